@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <Qt>
+
+namespace qm::models {
+
+/// Roles beside Qt's own that every table model of ours speaks. DisplayRole is a typed value (QString, qm::Decimal,
+/// QDate, QDateTime, qint64) or an invalid QVariant for "unknown"; delegates turn it into text.
+enum Role {
+    SortRole = Qt::UserRole + 1, ///< typed raw value; unknown sorts last whatever the direction
+    KeyRole,                     ///< stable identity of the row
+    ColumnTypeRole,              ///< models::CellKind, so that a delegate can be chosen per column
+    CurrencyRole,                ///< qm::Currency of a money cell
+    ConvertedRole,               ///< bool: converted from another currency (shown in italics)
+    BrokerRole,                  ///< brokerId, for the chip
+    BadgesRole,                  ///< QStringList of badges: "ITM", "7 d", "short", "EUR", "today"
+    FlashRole,                   ///< int: +1 up, -1 down, 0 none; with the time in FlashTimeRole
+    FlashTimeRole,               ///< qint64 monotonic ms of the change
+    FreshnessRole,               ///< QDateTime of the data, for ages
+    EmphasisRole,                ///< bool: group or total row, drawn semibold
+    HintRole,                    ///< secondary text after the main one: account suffix, "2 options"
+};
+
+/// How a column's values are written. Money: two decimals; Signed: explicit sign and gain/loss colour.
+enum class CellKind { Text, Instrument, Broker, Quantity, Price, Money, SignedMoney, Percent, SignedPercent, Integer, Date, DateTime, Age, Sparkline, Light };
+
+} // namespace qm::models

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTest>
+
+namespace qm::test {
+
+/// First line of every test class's init(): a warning that Qt or we print fails the test.
+inline void failOnWarnings()
+{
+    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+}
+
+/// The folder of documents recorded by others; empty where it is absent (then the test says QSKIP).
+inline QString sharedFixtures(const QString& broker)
+{
+    const QString path = qEnvironmentVariable("QM_SHARED_FIXTURES") + u'/' + broker;
+    return QFileInfo(path).isDir() ? QFileInfo(path).canonicalFilePath() : QString();
+}
+
+/// A document written for this project: tests/fixtures/<path>.
+inline QByteArray projectFixture(const QString& path)
+{
+    QFile file(QFINDTESTDATA("../fixtures/") + path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+inline QByteArray readFile(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace qm::test
