@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ledger/figures.h"
+
+#include <QChartView>
+
+class QAreaSeries;
+class QLineSeries;
+class QValueAxis;
+
+namespace qm::views {
+
+/// Net liquidation over time: line, soft area, deposits as triangles, last value as a tag at the right axis, and a
+/// crosshair that follows the mouse or the arrow keys. Shows amounts or percent change since the first point.
+/// Points come down-sampled to the plot's width; doubles are used for pixels only.
+class EquityChart final : public QChartView {
+    Q_OBJECT
+public:
+    enum class Unit { Amount, Percent };
+    explicit EquityChart(QWidget* parent = nullptr);
+
+    void setPoints(const QList<ledger::CurvePoint>& points);
+    void setUnit(Unit unit);
+    [[nodiscard]] Unit unit() const { return m_unit; }
+    [[nodiscard]] const QList<ledger::CurvePoint>& points() const { return m_points; }
+
+Q_SIGNALS:
+    /// The point under the crosshair, -1: none. For tests and assistive tools.
+    void crosshairMoved(int index);
+
+protected:
+    void drawForeground(QPainter* painter, const QRectF& rect) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void applyTheme();
+    void refill();
+    [[nodiscard]] double shown(qsizetype index) const;
+    [[nodiscard]] QPointF at(qsizetype index) const;
+    [[nodiscard]] QString axisText(double value) const;
+    [[nodiscard]] QString valueText(qsizetype index) const;
+    void setCrosshair(int index);
+    void paintAxes(QPainter& painter, const QRectF& plot) const;
+    void paintFlows(QPainter& painter, const QRectF& plot) const;
+    void paintLastValue(QPainter& painter, const QRectF& plot) const;
+    void paintCrosshair(QPainter& painter, const QRectF& plot) const;
+
+    QList<ledger::CurvePoint> m_points;
+    QLineSeries* m_line = nullptr;
+    QLineSeries* m_floor = nullptr;
+    QAreaSeries* m_area = nullptr;
+    QValueAxis* m_x = nullptr;
+    QValueAxis* m_y = nullptr;
+    Unit m_unit = Unit::Amount;
+    int m_crosshair = -1;
+};
+
+/// Every how many units a grid line stands so that about `lines` of them fit a span: 1, 2 or 5 times a power of ten.
+[[nodiscard]] double roundStep(double span, int lines);
+
+} // namespace qm::views

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/overview/overviewdata.h"
+
+#include <QWidget>
+
+namespace qm::views {
+
+class DonutChart;
+class SegmentedControl;
+class SliceTable;
+
+/// Allocation by broker, class, currency or symbol: ring, and a table in the same order whose shares add up to 100.0.
+class AllocationPanel final : public QWidget {
+    Q_OBJECT
+public:
+    explicit AllocationPanel(QWidget* parent = nullptr);
+    void setData(const OverviewData& data);
+    [[nodiscard]] int grouping() const { return m_grouping; }
+    void setGrouping(int index);
+
+Q_SIGNALS:
+    void groupingChanged(int index);
+
+private:
+    void refresh();
+    SegmentedControl* m_segments = nullptr;
+    DonutChart* m_donut = nullptr;
+    SliceTable* m_table = nullptr;
+    OverviewData m_data;
+    int m_grouping = 0;
+};
+
+} // namespace qm::views
