@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/filterstate.h"
+#include "models/livebook.h"
 #include "sync/hub.h"
 
 #include <QWidget>
@@ -14,6 +15,7 @@ namespace qm::views {
 /// What a page gets to work with. All outlive the page.
 struct PageContext {
     sync::Hub* hub = nullptr;
+    models::LiveBook* book = nullptr; ///< the picture at the latest prices: what every page shows
     models::FilterState* filter = nullptr;
 };
 
