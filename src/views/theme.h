@@ -45,7 +45,10 @@ private:
     ThemeKeeper();
     bool eventFilter(QObject* watched, QEvent* event) override;
     void rebuild();
+    bool systemIsDark();
     Mode m_mode = Mode::System;
+    bool m_applied = false;
+    bool m_rebuilding = false; ///< our own palette change is not the system's
     Theme m_theme;
 };
 [[nodiscard]] inline const Theme& theme() { return ThemeKeeper::instance().theme(); }
