@@ -51,6 +51,9 @@ public:
     [[nodiscard]] Result<> recordSyncRun(const SyncRun& run);
     [[nodiscard]] Result<> setMeta(const QString& key, const QString& value); ///< e.g. "base_currency"
 
+    /// For tests of a full disk: the file may grow by `sparePages` more pages; negative: no limit.
+    [[nodiscard]] Result<> limitPagesForTest(int sparePages);
+
 private:
     struct Private;
     explicit StoreWriter(std::unique_ptr<Private> d);

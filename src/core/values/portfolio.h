@@ -20,6 +20,7 @@ struct AccountState {
     QString connectionName;
     Account account;
     quint64 generation = 0; ///< counts the account's complete pulls
+    quint64 revision = 0;   ///< counts every stored change of the account; equal = nothing to read again
     QDateTime pulledAt;     ///< UTC, of the last complete pull
     int rejectedRows = 0;   ///< rows of that pull that were not understood: the account is partial
     bool intact = true;     ///< false: the stored digest does not match, and no figure of it may be shown

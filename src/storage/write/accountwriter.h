@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/pull.h"
+#include "storage/changeset.h"
+#include "storage/write/transactionwriter.h"
+
+namespace qm::storage {
+
+/// Applies one account's pull inside the caller's transaction.
+class AccountWriter {
+public:
+    [[nodiscard]] static Result<AccountWriter> prepare(Database& db);
+    [[nodiscard]] Result<ChangeSet> apply(qint64 connectionId, const AccountPull& pull, const QDateTime& pulledAt);
+    [[nodiscard]] Result<ChangeSet> replaceResults(qint64 accountId, const QList<DailyResult>& results);
+    void forgetCaches() { m_instruments.forget(); }
+
+private:
+    AccountWriter(Database* db, InstrumentWriter instruments, TransactionWriter transactions)
+        : m_db(db), m_instruments(std::move(instruments)), m_transactions(std::move(transactions))
+    {
+    }
+    [[nodiscard]] Result<qint64> upsertAccount(qint64 connectionId, const AccountPull& pull);
+    [[nodiscard]] Result<> replaceBalances(qint64 accountId, const QList<Balance>& balances);
+    [[nodiscard]] Result<> replacePositions(qint64 accountId, const QList<StandardPosition>& positions);
+    [[nodiscard]] Result<> upsertDaily(qint64 accountId, const QList<DailyValue>& daily);
+    [[nodiscard]] Result<> storeSnapshot(qint64 accountId, const AccountPull& pull, const QDateTime& pulledAt);
+    [[nodiscard]] Result<> bumpRevision(qint64 accountId);
+
+    Database* m_db;
+    InstrumentWriter m_instruments;
+    TransactionWriter m_transactions;
+};
+
+} // namespace qm::storage
