@@ -33,5 +33,5 @@ function(qm_add_test name)
     qm_add_program(${name} SOURCES ${ARG_SOURCES} LINKS ${ARG_LINKS} qm_testsupport Qt6::Test)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;QM_SHARED_FIXTURES=${PROJECT_SOURCE_DIR}/../shared/fixtures")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;QM_SHARED_FIXTURES=${PROJECT_SOURCE_DIR}/../shared/fixtures;QM_PROJECT_FIXTURES=${PROJECT_SOURCE_DIR}/tests/fixtures")
 endfunction()

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QDir>
+#include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -24,10 +26,22 @@ inline QString sharedFixtures(const QString& broker)
     return QFileInfo(path).isDir() ? QFileInfo(path).canonicalFilePath() : QString();
 }
 
+/// The folder of documents written for this project: tests/fixtures, found from where the program stands (the source
+/// path in __FILE__ is relative under ccache, so QFINDTESTDATA does not find it), or QM_PROJECT_FIXTURES.
+inline QString projectFixtures()
+{
+    const QString given = qEnvironmentVariable("QM_PROJECT_FIXTURES");
+    if (!given.isEmpty())
+        return given;
+    QDir folder(QCoreApplication::applicationDirPath());
+    while (!folder.exists(QStringLiteral("tests/fixtures")) && folder.cdUp()) { }
+    return folder.filePath(QStringLiteral("tests/fixtures"));
+}
+
 /// A document written for this project: tests/fixtures/<path>.
 inline QByteArray projectFixture(const QString& path)
 {
-    QFile file(QFINDTESTDATA("../fixtures/") + path);
+    QFile file(projectFixtures() + u'/' + path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
