@@ -28,7 +28,7 @@ std::vector<AccountPlan> atlas()
                          longCalls("NVDA", 2 * kUnit), coveredCalls("AAPL", kUnit)};
 
     AccountPlan roth{words("Roth IRA"), words("Retirement"), false, {100, 65}, {}, 0, {}, {}, {}};
-    roth.deposit = {38'000 * kDollar, 583 * kDollar, 40};
+    roth.deposit = {52'000 * kDollar, 583 * kDollar, 40};
     roth.accumulate = {{"VOO", 30 * kUnit, 0, 1, 1}, {"VOO", 1 * kUnit, 1, 1, 35}, {"QQQ", 5 * kUnit, 0, 5, 6},
                        {"AGG", 25 * kUnit, 0, 6, 6}, {"GOOGL", 10 * kUnit, 4, 7, 4}, {"AMZN", 10 * kUnit, 2, 8, 4}};
     return {margin, roth};
@@ -45,7 +45,7 @@ std::vector<AccountPlan> borealis()
     individual.strategies = {weeklyPuts("AMD")};
 
     AccountPlan crypto{words("Crypto"), words("Digital assets"), false, {}, {}, 0, {}, {}, {}};
-    crypto.deposit = {12'000 * kDollar, 500 * kDollar, 24};
+    crypto.deposit = {16'000 * kDollar, 500 * kDollar, 24};
     crypto.accumulate = {{"BTC-USD", 5, 0, 4, 6}, {"ETH-USD", 70, 1, 4, 6}};
     crypto.yearly = {{"BTC-USD", 4, -4}, {"BTC-USD", 7, 4}, {"ETH-USD", 5, -50}, {"ETH-USD", 8, 50}};
     return {individual, crypto};

@@ -25,6 +25,13 @@ qint64 expiryIn(QDate day, int months)
     return monthlyExpiry(then.year(), then.month()).toJulianDay();
 }
 
+// The next monthly expiry that is at least 18 days away.
+qint64 nextMonthly(QDate day)
+{
+    const bool thisMonth = day < monthlyExpiry(day.year(), day.month()).addDays(-18);
+    return expiryIn(day, thisMonth ? 0 : 1);
+}
+
 qint64 spot(const Book& book, int listing)
 {
     return book.fillPrice({listing});
@@ -55,8 +62,8 @@ Strategy coveredCalls(const char* symbol, qint64 contracts)
     return [=](Book& book, const PlanDay& day) {
         avoidAssignment(book, listing, 'C');
         const bool covered = book.held({listing}) >= contracts * 100;
-        if (day.startsMonth && covered && book.options(listing, 'C', -1).empty()) {
-            const Contract call{listing, 'C', strikeNear(spot(book, listing), 106), expiryIn(book.day(), 1)};
+        if (day.startsWeek && covered && book.options(listing, 'C', -1).empty()) {
+            const Contract call{listing, 'C', strikeNear(spot(book, listing), 106), nextMonthly(book.day())};
             book.trade(call, -contracts);
         }
     };
@@ -69,9 +76,8 @@ Strategy wheel(const char* symbol)
         if (!day.startsWeek || !book.options(listing, 'P', -1).empty() || !book.options(listing, 'C', -1).empty())
             return;
         const bool holds = book.held({listing}) >= 100 * kOne;
-        const int months = book.day() < monthlyExpiry(book.day().year(), book.day().month()).addDays(-18) ? 0 : 1;
         const Contract next{listing, holds ? 'C' : 'P', strikeNear(spot(book, listing), holds ? 104 : 96),
-                            expiryIn(book.day(), months)};
+                            nextMonthly(book.day())};
         book.trade(next, -kOne);
     };
 }

@@ -13,6 +13,7 @@ namespace {
 constexpr qint64 kLargestMove = 150'000; // ppm in one day
 constexpr int kMarketPpm = 7500;      // daily move of the market as a whole
 constexpr qint64 kTrendDays = 1096;   // startPrice -> targetPrice
+constexpr qint64 kTradingDays = 755;  // of those
 constexpr qint64 kReversionDays = 45; // how fast a price comes back to its trend
 constexpr quint64 kMarketStream = 1000;
 constexpr quint64 kFillStream = 2000;
@@ -73,7 +74,9 @@ qint64 Market::step(int index, qint64 priceE3, QDate day) const
     const qint64 market = kMarketPpm * bell(mix(m_seed, kMarketStream, dayNumber)) / 1000;
     const qint64 own = listing.volatilityPpm * bell(mix(m_seed, static_cast<quint64>(index), dayNumber)) / 1000;
     const qint64 pull = (trend * 1000 - priceE3) * 1000 / trend / kReversionDays; // ppm
-    const qint64 move = qBound<qint64>(-kLargestMove, market * listing.betaPercent / 100 + own + pull, kLargestMove);
+    const qint64 drift = elapsed <= kTrendDays
+        ? (listing.targetPrice - listing.startPrice) * 1'000'000 / kTradingDays / trend : 240;
+    const qint64 move = qBound<qint64>(-kLargestMove, market * listing.betaPercent / 100 + own + pull + drift, kLargestMove);
     return qMax<qint64>(priceE3 + priceE3 / 1000 * move / 1000, 1000);
 }
 
