@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "net/httpclient.h"
+
+namespace qm::broker::alpaca {
+
+/// Figures that Alpaca's documentation or prudence set; see README.md for the sources.
+constexpr int kDocumentedRequestsPerMinute = 200;
+constexpr double kRequestsPerMinute = 180; ///< 10 % air for the person's own programs
+constexpr int kPageSize = 100;             ///< default and largest page of activities
+constexpr int kMaxPages = 200;             ///< per pull; what is left comes with the next pull
+constexpr int kMaxFirstPages = 2000;       ///< the same for the first pull of an account: 200,000 activities
+constexpr int kOverlapDays = 5;            ///< re-read: rows turn up a day or more after their own date
+constexpr std::chrono::minutes kHistoryInterval{30}; ///< between two reads of the portfolio history
+constexpr std::chrono::seconds kHistoryDeadline{60};
+constexpr qint64 kHistoryMaxBytes = 64 * 1024 * 1024;
+
+[[nodiscard]] net::HttpPolicy defaultPolicy();
+
+} // namespace qm::broker::alpaca

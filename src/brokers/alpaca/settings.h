@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "brokers/descriptor.h"
+#include "core/result.h"
+#include "core/values/connection.h"
+
+#include <QUrl>
+
+namespace qm::broker::alpaca {
+
+/// Where a connection's requests go.
+struct Addresses {
+    QUrl base;          ///< without path "/v2" and without a slash at the end
+    bool paper = false;
+};
+
+/// The settings' answer. `base_url` left at its default follows `environment`; an address copied from Alpaca's own page
+/// ends in "/v2", which is taken off. Error{Input}: the address cannot be one.
+[[nodiscard]] Result<Addresses> addressesOf(const ConnectionConfig& connection);
+
+} // namespace qm::broker::alpaca
