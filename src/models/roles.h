@@ -14,12 +14,17 @@ enum Role {
     CurrencyRole,                ///< qm::Currency of a money cell
     ConvertedRole,               ///< bool: converted from another currency (shown in italics)
     BrokerRole,                  ///< brokerId, for the chip
-    BadgesRole,                  ///< QStringList of badges: "ITM", "7 d", "short", "EUR", "today"
+    BadgesRole,                  ///< QStringList of badges, each with its tone first (badges.h): "loss|ITM", "warn|7 d"
     FlashRole,                   ///< int: +1 up, -1 down, 0 none; with the time in FlashTimeRole
     FlashTimeRole,               ///< qint64 monotonic ms of the change
     FreshnessRole,               ///< QDateTime of the data, for ages
     EmphasisRole,                ///< bool: group or total row, drawn semibold
     HintRole,                    ///< secondary text after the main one: account suffix, "2 options"
+    PlainRole,                   ///< typed value for copy and export where it differs from DisplayRole: ids, full numbers
+    PartialRole,                 ///< QString: a sum leaves out unknown parts; the words for the tooltip
+    StaleRole,                   ///< bool: older than its source may be; the age is drawn as a warning
+    ShownRole,                   ///< of a header section: bool, whether the column is shown before the person chooses
+    WarningRole,                 ///< QString: what needs a person on this row; the words for the tooltip
 };
 
 /// How a column's values are written. Money: two decimals; Signed: explicit sign and gain/loss colour.

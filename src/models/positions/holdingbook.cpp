@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/positions/holdingbook.h"
+
+namespace qm::models {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool hasHoldings(const AccountState& account)
+{
+    return account.intact && !account.account.closed;
+}
+
+/// Its price is what options on its symbol are measured against; a future of some month is not that for its root.
+bool isUnderlyingItself(const Instrument& instrument)
+{
+    return !instrument.option && (instrument.underlying.isEmpty() || instrument.underlying == instrument.symbol);
+}
+
+std::optional<Decimal> times(const std::optional<Decimal>& amount, const std::optional<Decimal>& rate)
+{
+    if (!amount || !rate)
+        return std::nullopt;
+    return *amount * *rate;
+}
+
+/// Shares, an index and a future may all carry the plain symbol that options name as their underlying.
+QString underlyingKey(const QString& symbol, const Currency& currency)
+{
+    return symbol + u':' + currency.code();
+}
+
+} // namespace
+
+HoldingBook::Accounts HoldingBook::setPortfolio(const PortfolioPtr& portfolio, QDate today)
+{
+    QHash<const AccountState*, std::shared_ptr<AccountHoldings>> kept;
+    const bool sameRates = m_portfolio && portfolio && m_today == today && m_portfolio->base == portfolio->base
+        && m_portfolio->fx == portfolio->fx;
+    if (sameRates) {
+        for (const auto& account : m_accounts)
+            kept.insert(account->state.get(), account);
+    } else {
+        m_rates.clear();
+    }
+    Accounts before = std::exchange(m_accounts, {});
+    m_portfolio = portfolio;
+    m_today = today;
+    if (portfolio) {
+        for (const AccountStatePtr& state : portfolio->accounts) {
+            if (!hasHoldings(*state))
+                continue;
+            auto account = kept.value(state.get());
+            if (!account) {
+                account = std::make_shared<AccountHoldings>();
+                account->state = state;
+                build(*account);
+            }
+            m_accounts.push_back(std::move(account));
+        }
+    }
+    indexHoldings();
+    return before;
+}
+
+std::vector<Holding*> HoldingBook::applyQuotes(const QList<Quote>& quotes)
+{
+    std::vector<Holding*> changed;
+    for (const Quote& quote : quotes) {
+        Quote& latest = m_quotes[quote.instrumentKey];
+        if (quote.asOf < latest.asOf)
+            continue; // came late
+        latest = quote;
+        const int id = m_ids.value(quote.instrumentKey, -1);
+        Holding* holding = id >= 0 ? m_firstOfInstrument[static_cast<size_t>(id)] : nullptr;
+        for (; holding != nullptr; holding = holding->nextOfInstrument) {
+            const Valuation next = Valuation::at(*holding->position, quote);
+            if (next == holding->now)
+                continue;
+            holding->now = next;
+            value(*holding);
+            changed.push_back(holding);
+        }
+        const int underlying = rememberPrice(quote);
+        holding = underlying >= 0 ? m_firstOfUnderlying[static_cast<size_t>(underlying)] : nullptr;
+        for (; holding != nullptr; holding = holding->nextOfUnderlying)
+            changed.push_back(holding);
+    }
+    return changed;
+}
+
+Sum HoldingBook::closedToday() const
+{
+    Sum total;
+    for (const auto& account : m_accounts) {
+        for (const Holding& holding : account->closed)
+            total += holding.sums.dayPnl;
+    }
+    return total;
+}
+
+Sums HoldingBook::total() const
+{
+    Sums total;
+    for (const auto& account : m_accounts) {
+        for (const Holding& holding : account->holdings)
+            total += holding.sums;
+    }
+    return total;
+}
+
+std::optional<Decimal> HoldingBook::priceOfUnderlying(const Holding& holding) const
+{
+    return m_prices[static_cast<size_t>(holding.underlyingId)].value;
+}
+
+int HoldingBook::underlyingIdOf(const QString& instrumentKey) const
+{
+    return m_ids.value(u"u:"_s + instrumentKey.mid(instrumentKey.indexOf(u':') + 1), -1);
+}
+
+void HoldingBook::build(AccountHoldings& account)
+{
+    const AccountState& state = *account.state;
+    account.holdings.reserve(static_cast<size_t>(state.positions.size()));
+    const int accountId = idOf(u"a:"_s + QString::number(state.accountId));
+    const int brokerId = idOf(u"b:"_s + state.brokerId);
+    QString previousKey;
+    int repeats = 0;
+    for (const StandardPosition& position : state.positions) {
+        if (position.instrument.assetClass == AssetClass::Cash)
+            continue; // cash is a balance, not a holding (see ledger::Figures)
+        Holding holding;
+        holding.account = &state;
+        holding.position = &position;
+        holding.instrumentKey = position.instrument.key();
+        repeats = holding.instrumentKey == previousKey ? repeats + 1 : 0; // a broker may list lots apart
+        previousKey = holding.instrumentKey;
+        holding.accountId = accountId;
+        holding.brokerId = brokerId;
+        holding.instrumentId = idOf(holding.instrumentKey);
+        holding.underlyingId
+            = idOf(u"u:"_s + underlyingKey(position.instrument.underlyingOrSelf(), position.instrument.currency));
+        holding.leafId = idOf(QString::number(state.accountId) + u'/' + QString::number(repeats) + u'/'
+                              + holding.instrumentKey);
+        const auto quote = m_quotes.constFind(holding.instrumentKey);
+        holding.now = quote == m_quotes.cend() ? Valuation::of(position) : Valuation::at(position, *quote);
+        value(holding);
+        (position.quantity.isZero() ? account.closed : account.holdings).push_back(std::move(holding));
+    }
+}
+
+void HoldingBook::value(Holding& holding) const
+{
+    const StandardPosition& position = *holding.position;
+    const std::optional<Decimal> rate = rateOf(position.currency);
+    Sums sums;
+    const bool same = m_portfolio && position.currency == m_portfolio->base;
+    const auto inBase = [&](const std::optional<Decimal>& amount) { return same ? amount : times(amount, rate); };
+    sums.marketValue.add(inBase(holding.now.marketValue));
+    if (position.costBasis || !position.instrument.isMarkedToMarket()) // futures have none, that is no gap
+        sums.costBasis.add(inBase(position.costBasis));
+    sums.dayPnl.add(inBase(position.quantity.isZero() && position.realizedDayPnl ? position.realizedDayPnl
+                                                                                 : holding.now.dayPnl));
+    sums.unrealizedPnl.add(inBase(holding.now.unrealizedPnl));
+    sums.notional.add(inBase(holding.now.notional));
+    sums.ownValue.add(holding.now.marketValue);
+    sums.quantity = position.quantity;
+    sums.averageKnown = position.averageCost.has_value();
+    if (position.averageCost)
+        sums.quantityCost = position.quantity * *position.averageCost;
+    sums.longs = position.quantity.isNegative() ? 0 : 1;
+    sums.shorts = 1 - sums.longs;
+    sums.positions = 1;
+    sums.converted = same ? 0 : 1;
+    sums.instrument = holding.instrumentId;
+    sums.currency = position.currency;
+    holding.sums = sums;
+}
+
+int HoldingBook::idOf(const QString& key)
+{
+    const auto found = m_ids.constFind(key);
+    if (found != m_ids.cend())
+        return *found;
+    m_keys.push_back(key);
+    return *m_ids.insert(key, static_cast<int>(m_ids.size()));
+}
+
+std::optional<Decimal> HoldingBook::rateOf(Currency currency) const
+{
+    const auto found = m_rates.constFind(currency);
+    if (found != m_rates.cend())
+        return *found;
+    const auto rate = m_portfolio ? m_portfolio->fx.rate(currency, m_portfolio->base, m_today) : std::nullopt;
+    m_rates.insert(currency, rate);
+    return rate;
+}
+
+void HoldingBook::indexHoldings()
+{
+    m_firstOfInstrument.assign(m_keys.size(), nullptr);
+    m_firstOfUnderlying.assign(m_keys.size(), nullptr);
+    m_prices.assign(m_keys.size(), {});
+    for (const auto& account : m_accounts) {
+        for (Holding& holding : account->holdings) {
+            const auto underlying = static_cast<size_t>(holding.underlyingId);
+            holding.nextOfInstrument
+                = std::exchange(m_firstOfInstrument[static_cast<size_t>(holding.instrumentId)], &holding);
+            holding.nextOfUnderlying = std::exchange(m_firstOfUnderlying[underlying], &holding);
+            Price& price = m_prices[underlying];
+            if (isUnderlyingItself(holding.position->instrument) && holding.now.mark
+                && (!price.value || price.asOf < holding.now.asOf))
+                price = {holding.now.mark, holding.now.asOf};
+        }
+    }
+    for (const Quote& quote : std::as_const(m_quotes))
+        rememberPrice(quote);
+}
+
+int HoldingBook::rememberPrice(const Quote& quote)
+{
+    if (!quote.mark)
+        return -1;
+    const int id = underlyingIdOf(quote.instrumentKey);
+    if (id < 0)
+        return -1;
+    Price& price = m_prices[static_cast<size_t>(id)];
+    if (price.value == quote.mark || (price.asOf.isValid() && quote.asOf < price.asOf))
+        return -1;
+    price = {quote.mark, quote.asOf};
+    return id;
+}
+
+} // namespace qm::models

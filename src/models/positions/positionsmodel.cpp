@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/positions/positionsmodel.h"
+
+#include "models/positions/positioncells.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace qm::models {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+PositionNode* nodeOf(const QModelIndex& index)
+{
+    return static_cast<PositionNode*>(index.internalPointer());
+}
+
+} // namespace
+
+std::optional<Decimal> PositionsModel::Totals::weight() const
+{
+    if (!netLiquidation || sums.marketValue.known == 0)
+        return std::nullopt;
+    return percentOf(sums.marketValue.total, *netLiquidation);
+}
+
+std::optional<Decimal> PositionsModel::Totals::dayPnl() const
+{
+    Sum day = sums.dayPnl;
+    day += closedToday;
+    return day.value();
+}
+
+PositionsModel::PositionsModel(const Clock& clock, QObject* parent) : QAbstractItemModel(parent), m_clock(clock) {}
+
+PositionsModel::~PositionsModel() = default;
+
+QModelIndex PositionsModel::indexOf(const PositionNode& node, int column) const
+{
+    return node.kind == NodeKind::Root ? QModelIndex() : createIndex(node.row, column, &node);
+}
+
+const PositionNode* PositionsModel::nodeAt(const QModelIndex& index) const
+{
+    return index.isValid() ? nodeOf(index) : &m_root;
+}
+
+QModelIndex PositionsModel::index(int row, int column, const QModelIndex& parentIndex) const
+{
+    if (parentIndex.column() > 0 || row < 0 || column < 0 || column >= kPositionColumns)
+        return {};
+    const PositionNode* parentNode = nodeAt(parentIndex);
+    if (static_cast<size_t>(row) >= parentNode->children.size())
+        return {};
+    return createIndex(row, column, parentNode->children[static_cast<size_t>(row)].get());
+}
+
+QModelIndex PositionsModel::parent(const QModelIndex& child) const
+{
+    return child.isValid() ? indexOf(*nodeOf(child)->parent) : QModelIndex();
+}
+
+int PositionsModel::rowCount(const QModelIndex& parentIndex) const
+{
+    return parentIndex.column() > 0 ? 0 : static_cast<int>(nodeAt(parentIndex)->children.size());
+}
+
+int PositionsModel::columnCount(const QModelIndex& parentIndex) const
+{
+    return parentIndex.column() > 0 ? 0 : kPositionColumns;
+}
+
+Qt::ItemFlags PositionsModel::flags(const QModelIndex& index) const
+{
+    if (!index.isValid())
+        return {};
+    return Qt::ItemIsEnabled | Qt::ItemIsSelectable;
+}
+
+QVariant PositionsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= kPositionColumns)
+        return {};
+    const PositionColumnInfo& info = infoOf(static_cast<PositionColumn>(section));
+    switch (role) {
+    case Qt::DisplayRole:
+        return QCoreApplication::translate("PositionsModel", info.title);
+    case Qt::ToolTipRole:
+        return QCoreApplication::translate("PositionsModel", info.toolTip);
+    case ColumnTypeRole:
+        return static_cast<int>(info.kind);
+    case KeyRole:
+        return QString::fromLatin1(info.id);
+    case ShownRole:
+        return info.shown;
+    default:
+        return {};
+    }
+}
+
+QVariant PositionsModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const PositionNode& node = *nodeOf(index);
+    const CellContext context{m_book, m_grouping, m_brokerNames, weightOf(node)};
+    return positionCell(node, static_cast<PositionColumn>(index.column()), role, context);
+}
+
+std::optional<Decimal> PositionsModel::weightOf(const PositionNode& node) const
+{
+    if (!node.figures.marketValueBase || !m_scopeNetLiquidation)
+        return std::nullopt;
+    return percentOf(*node.figures.marketValueBase, *m_scopeNetLiquidation);
+}
+
+QModelIndex PositionsModel::indexOfKey(const QString& key) const
+{
+    QModelIndex found;
+    const QStringList parts = key.split(u'\n');
+    for (const QString& part : parts) {
+        QModelIndex next;
+        for (const auto& child : nodeAt(found)->children) {
+            if (m_book.keyOf(child->id) == part)
+                next = indexOf(*child);
+        }
+        if (!next.isValid())
+            return {};
+        found = next;
+    }
+    return found;
+}
+
+PositionsModel::Totals PositionsModel::visibleTotals() const
+{
+    return {m_root.sums, m_visibleClosed, static_cast<int>(m_root.children.size()), m_scopeNetLiquidation};
+}
+
+PositionsModel::Totals PositionsModel::allTotals() const
+{
+    QSet<int> groups;
+    for (const auto& account : m_book.accounts()) {
+        for (const Holding& holding : account->holdings)
+            groups.insert(groupIdOf(holding, m_grouping));
+    }
+    return {m_book.total(), m_book.closedToday(), static_cast<int>(groups.size()), m_allNetLiquidation};
+}
+
+Sums PositionsModel::sumOf(const QModelIndexList& rows) const
+{
+    QSet<const PositionNode*> chosen;
+    for (const QModelIndex& row : rows) {
+        if (row.isValid())
+            chosen.insert(nodeOf(row));
+    }
+    Sums sums;
+    for (const PositionNode* node : std::as_const(chosen)) {
+        bool counted = false; // by a parent that is chosen too
+        for (const PositionNode* up = node->parent; up != nullptr && !counted; up = up->parent)
+            counted = chosen.contains(up);
+        if (!counted)
+            sums += node->sums;
+    }
+    return sums;
+}
+
+PositionsModel::Order PositionsModel::compare(const QModelIndex& left, const QModelIndex& right) const
+{
+    return comparePositions(*nodeOf(left), *nodeOf(right), static_cast<PositionColumn>(left.column()),
+                            {m_book, m_grouping, m_brokerNames, std::nullopt});
+}
+
+} // namespace qm::models

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/values/connection.h"
+#include "ledger/figures.h"
+#include "models/positions/holdingbook.h"
+#include "models/positions/positioncells.h"
+#include "models/positions/positionnode.h"
+
+#include <QAbstractItemModel>
+#include <QSet>
+
+#include <span>
+
+namespace qm::models {
+
+/// The positions of a portfolio as a tree: grouped, filtered by scope and search, valued live. Takes whole pictures and
+/// applies what is different in them row by row, so that selection, current row, scroll position and expansion stay.
+/// The order of rows is meaningless: PositionsProxy sorts. GUI thread; no store, no network.
+class PositionsModel final : public QAbstractItemModel {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PositionsModel)
+public:
+    /// Footer figures. Shares refer to the net liquidation of the accounts in `scope` resp. of all.
+    struct Totals {
+        Sums sums;
+        Sum closedToday; ///< day P&L of positions that have no row any more
+        int groups = 0;
+        std::optional<Decimal> netLiquidation;
+        [[nodiscard]] std::optional<Decimal> dayPnl() const; ///< of rows and closed ones, as on the Overview
+        [[nodiscard]] std::optional<Decimal> weight() const;
+    };
+
+    explicit PositionsModel(const Clock& clock, QObject* parent = nullptr);
+    ~PositionsModel() override;
+
+    // What to show.
+    void setPortfolio(const PortfolioPtr& portfolio);
+    void setScope(const ledger::Scope& scope);
+    void setGrouping(Grouping grouping); ///< resets: the rows are other ones
+    void setSearch(const QString& text); ///< words that must all be found, in any order and case
+    void setBrokerNames(const QHash<QString, QString>& names); ///< by brokerId; the id itself where absent
+    /// Which connections' data is old although nobody asked for that: their rows carry an age.
+    void setStaleConnections(const QSet<qint64>& connectionIds);
+    void applyQuotes(const QList<Quote>& quotes);
+
+    // What is shown.
+    [[nodiscard]] Grouping grouping() const { return m_grouping; }
+    [[nodiscard]] const QString& search() const { return m_search; }
+    [[nodiscard]] const PortfolioPtr& portfolio() const { return m_book.portfolio(); }
+    [[nodiscard]] Totals visibleTotals() const;
+    [[nodiscard]] Totals allTotals() const;
+    [[nodiscard]] const PositionNode* nodeAt(const QModelIndex& index) const; ///< the root for an invalid index
+    /// The sum over the positions under some rows; a parent and its child selected together count once.
+    [[nodiscard]] Sums sumOf(const QModelIndexList& rows) const;
+    [[nodiscard]] QModelIndex indexOfKey(const QString& key) const; ///< KeyRole back to the row; for tests and state
+    /// How two rows of one column stand to each other, for the sort.
+    using Order = CellOrder;
+    [[nodiscard]] Order compare(const QModelIndex& left, const QModelIndex& right) const;
+
+    QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    QModelIndex parent(const QModelIndex& child) const override;
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+
+Q_SIGNALS:
+    void totalsChanged(); ///< after the rows are consistent
+
+private:
+    struct LeafRef {
+        std::array<int, 3> path;
+        Holding* holding;
+    };
+    /// A row and the columns of it that changed.
+    struct Change {
+        PositionNode* node = nullptr;
+        int first = kPositionColumns;
+        int last = -1;
+        void mark(PositionColumn column);
+        [[nodiscard]] bool isAny() const { return last >= 0; }
+    };
+    using Leaves = std::span<const LeafRef>;
+    /// Leaves that stand under one row, and what kind of row that is.
+    struct Run {
+        int id = 0;
+        NodeKind kind = NodeKind::Leaf;
+        Leaves leaves;
+        size_t childDepth = 0; ///< where the levels of its children begin; past the last for a leaf
+    };
+
+    /// Applies what scope, search and book say now. `everyRow`: figures of unchanged holdings may differ too.
+    void refresh(bool everyRow);
+    void refreshNetLiquidation();
+    [[nodiscard]] std::vector<LeafRef> acceptedLeaves();
+    [[nodiscard]] std::vector<Run> runsOf(Leaves leaves, size_t depth) const;
+    bool applyLevel(PositionNode& parent, Leaves leaves, size_t depth);
+    size_t removeRun(PositionNode& parent, size_t at, std::span<const Run> runs, size_t next);
+    size_t insertRun(PositionNode& parent, size_t at, std::span<const Run> runs, size_t next);
+    bool updateNode(PositionNode& node, const Run& run, Change& change);
+    [[nodiscard]] std::unique_ptr<PositionNode> build(PositionNode* parent, const Run& run);
+    void fill(PositionNode& node, const Run& run);
+    void sumChildren(PositionNode& node) const;
+    [[nodiscard]] RowFigures figuresOf(const PositionNode& node) const;
+    void refreshFigures(PositionNode& node, Change& change) const;
+    void refreshRows(const std::vector<PositionNode*>& nodes); ///< sorted by parent and row
+    void emitChanges(PositionNode& parent, std::vector<Change>& changes);
+    [[nodiscard]] std::optional<Decimal> weightOf(const PositionNode& node) const;
+    [[nodiscard]] QModelIndex indexOf(const PositionNode& node, int column = 0) const;
+
+    const Clock& m_clock;
+    HoldingBook m_book;
+    ledger::Scope m_scope;
+    Grouping m_grouping = Grouping::Underlying;
+    QString m_search;
+    QStringList m_words;
+    QHash<QString, QString> m_brokerNames;
+    QSet<qint64> m_stale;
+    std::optional<Decimal> m_scopeNetLiquidation;
+    std::optional<Decimal> m_allNetLiquidation;
+    PositionNode m_root;
+    Sum m_visibleClosed;
+    bool m_everyRow = false;     ///< during a pass: day or staleness changed
+    bool m_weightsMoved = false; ///< during a pass: the whole that weights refer to changed
+};
+
+} // namespace qm::models

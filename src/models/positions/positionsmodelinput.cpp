@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What reaches the positions model from outside: pictures, filters, quotes.
+#include "models/positions/positionsmodel.h"
+
+#include <algorithm>
+
+namespace qm::models {
+
+using namespace Qt::StringLiterals;
+
+void PositionsModel::Change::mark(PositionColumn column)
+{
+    first = std::min(first, static_cast<int>(column));
+    last = std::max(last, static_cast<int>(column));
+}
+
+void PositionsModel::setPortfolio(const PortfolioPtr& portfolio)
+{
+    const QDate today = m_clock.marketToday();
+    const bool otherDay = today != m_book.today();
+    const HoldingBook::Accounts before = m_book.setPortfolio(portfolio, today); // rows point into it until refreshed
+    refreshNetLiquidation();
+    refresh(otherDay);
+}
+
+void PositionsModel::setScope(const ledger::Scope& scope)
+{
+    if (scope == m_scope)
+        return;
+    m_scope = scope;
+    refreshNetLiquidation();
+    refresh(false);
+}
+
+void PositionsModel::setGrouping(Grouping grouping)
+{
+    if (grouping == m_grouping)
+        return;
+    beginResetModel();
+    m_root.children.clear();
+    m_grouping = grouping;
+    const std::vector<LeafRef> leaves = acceptedLeaves();
+    for (const Run& run : runsOf(leaves, 0))
+        m_root.children.push_back(build(&m_root, run));
+    m_root.renumber();
+    sumChildren(m_root);
+    endResetModel();
+    Q_EMIT totalsChanged();
+}
+
+void PositionsModel::setSearch(const QString& text)
+{
+    const QStringList words = text.toCaseFolded().split(u' ', Qt::SkipEmptyParts);
+    m_search = text;
+    if (words == m_words)
+        return;
+    m_words = words;
+    refresh(false);
+}
+
+void PositionsModel::setBrokerNames(const QHash<QString, QString>& names)
+{
+    if (names == m_brokerNames)
+        return;
+    m_brokerNames = names;
+    beginResetModel(); // set once, before the first picture; a reset says it all
+    endResetModel();
+}
+
+void PositionsModel::setStaleConnections(const QSet<qint64>& connectionIds)
+{
+    if (connectionIds == m_stale)
+        return;
+    m_stale = connectionIds;
+    refresh(true);
+}
+
+void PositionsModel::refreshNetLiquidation()
+{
+    const PortfolioPtr& portfolio = m_book.portfolio();
+    const auto before = m_scopeNetLiquidation;
+    m_scopeNetLiquidation.reset();
+    m_allNetLiquidation.reset();
+    if (portfolio) {
+        m_allNetLiquidation = ledger::figures(*portfolio, {}, m_book.today()).netLiquidation;
+        m_scopeNetLiquidation = m_scope.isEverything()
+            ? m_allNetLiquidation
+            : ledger::figures(*portfolio, m_scope, m_book.today()).netLiquidation;
+    }
+    m_weightsMoved = m_weightsMoved || before != m_scopeNetLiquidation;
+}
+
+void PositionsModel::refresh(bool everyRow)
+{
+    m_everyRow = everyRow;
+    const std::vector<LeafRef> leaves = acceptedLeaves();
+    applyLevel(m_root, leaves, 0);
+    sumChildren(m_root);
+    m_everyRow = false;
+    m_weightsMoved = false;
+    Q_EMIT totalsChanged();
+}
+
+void PositionsModel::applyQuotes(const QList<Quote>& quotes)
+{
+    const std::vector<Holding*> moved = m_book.applyQuotes(quotes);
+    if (moved.empty())
+        return;
+    std::array<std::vector<PositionNode*>, 4> byDepth; // a row is refreshed after all rows below it
+    const auto collect = [&byDepth](PositionNode* node) {
+        size_t depth = 0;
+        for (const PositionNode* up = node->parent; up != nullptr; up = up->parent)
+            ++depth;
+        byDepth[depth].push_back(node);
+    };
+    for (const Holding* holding : moved) {
+        for (PositionNode* node = holding->node; node != nullptr && node != &m_root; node = node->parent)
+            collect(node);
+    }
+    for (auto level = byDepth.rbegin(); level != byDepth.rend(); ++level) {
+        std::sort(level->begin(), level->end(), [](const PositionNode* a, const PositionNode* b) {
+            return a->parent != b->parent ? std::less<>()(a->parent, b->parent) : a->row < b->row;
+        });
+        level->erase(std::unique(level->begin(), level->end()), level->end());
+        for (PositionNode* node : *level) {
+            if (node->isLeaf())
+                node->sums = node->holding->sums;
+            else
+                sumChildren(*node);
+        }
+    }
+    sumChildren(m_root);
+    for (auto level = byDepth.rbegin(); level != byDepth.rend(); ++level)
+        refreshRows(*level);
+    Q_EMIT totalsChanged();
+}
+
+void PositionsModel::refreshRows(const std::vector<PositionNode*>& nodes)
+{
+    for (size_t i = 0; i < nodes.size();) {
+        PositionNode& parent = *nodes[i]->parent;
+        std::vector<Change> changes;
+        for (; i < nodes.size() && nodes[i]->parent == &parent; ++i) {
+            Change change{nodes[i]};
+            refreshFigures(*nodes[i], change);
+            if (change.isAny())
+                changes.push_back(change);
+        }
+        emitChanges(parent, changes);
+    }
+}
+
+} // namespace qm::models

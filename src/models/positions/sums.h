@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/currency.h"
+#include "core/decimal.h"
+
+namespace qm::models {
+
+/// A total that remembers how many of its parts were unknown and left out.
+struct Sum {
+    Decimal total;
+    int known = 0;
+    int unknown = 0;
+
+    void add(const std::optional<Decimal>& value);
+    Sum& operator+=(const Sum& other);
+    [[nodiscard]] std::optional<Decimal> value() const { return known > 0 ? std::optional(total) : std::nullopt; }
+    [[nodiscard]] bool isPartial() const { return known > 0 && unknown > 0; }
+};
+
+/// What adds up over positions. Money in the base currency; exact.
+struct Sums {
+    static constexpr int kMixed = -1;
+    static constexpr int kNone = -2;
+
+    Sum marketValue;
+    Sum costBasis;
+    Sum dayPnl;
+    Sum unrealizedPnl;
+    Sum notional;
+    Sum ownValue;          ///< in `currency`; meaningless when that is mixed
+    Decimal quantity;      ///< has a meaning only for one instrument
+    Decimal quantityCost;  ///< sum of quantity x average price, for the average
+    bool averageKnown = true;
+    int longs = 0;
+    int shorts = 0;
+    int positions = 0;
+    int converted = 0;     ///< how many are converted from another currency
+    int instrument = kNone; ///< id of the only instrument, kMixed when there are several
+    Currency currency;
+    bool oneCurrency = true;
+
+    Sums& operator+=(const Sums& other);
+    [[nodiscard]] bool isOneInstrument() const { return instrument >= 0; }
+    [[nodiscard]] std::optional<Decimal> averageCost() const; ///< one instrument, one side, all known
+    [[nodiscard]] std::optional<Decimal> unrealizedPercent() const; ///< of the absolute cost basis, as ledger::Figures
+    friend bool operator==(const Sums& a, const Sums& b);
+};
+
+/// `part` in percent of `whole`, four places; nullopt when the whole is zero.
+[[nodiscard]] std::optional<Decimal> percentOf(const Decimal& part, const Decimal& whole);
+
+} // namespace qm::models
