@@ -144,7 +144,7 @@ Task<Result<BrokerSnapshot>> AlpacaBroker::pull(PullRequest request, net::Cancel
     co_return snapshot;
 }
 
-/// A list without positions beside an account that is valued with some is a failed read, not a sale: asked once more,
+/// No rows where none could be read is an error, not an empty account. A list without positions beside an account that is valued with some is a failed read, not a sale: asked once more,
 /// then refused. (The opposite order, a sale between the two requests, is settled by asking again.)
 Task<Result<AlpacaBroker::Holdings>> AlpacaBroker::readHoldings(net::CancelToken cancel)
 {
@@ -152,7 +152,9 @@ Task<Result<AlpacaBroker::Holdings>> AlpacaBroker::readHoldings(net::CancelToken
         auto holdings = co_await readHoldingsOnce(cancel);
         if (!holdings)
             co_return holdings.error();
-        const bool empty = holdings->positions.rows.isEmpty() && holdings->positions.rejected == 0;
+        const bool empty = holdings->positions.rows.isEmpty();
+        if (empty && holdings->positions.rejected > 0)
+            co_return malformed(u"positions: not one row was understood; "_s + net::redact(holdings->positions.rejections.first()));
         if (!empty || !holdings->account.holdsPositions)
             co_return *holdings;
     }
@@ -250,8 +252,8 @@ Task<Result<Rows<DailyValue>>> AlpacaBroker::readHistory(std::optional<QDate> la
     query.addQueryItem(u"period"_s, historyPeriod(lastKnown, m_context.clock->marketToday()));
     query.addQueryItem(u"timeframe"_s, u"1D"_s);
     Client::Options options;
-    options.deadline = kHistoryDeadline;
-    options.maxBytes = kHistoryMaxBytes;
+    options.deadline = m_client->http().policy().deadline * kHistoryPatience;
+    options.maxBytes = m_client->http().policy().maxBytes * kHistorySize;
     options.optional = true;
     auto bytes = co_await m_client->get(path, query, options, cancel);
     if (!bytes)

@@ -13,8 +13,8 @@ constexpr int kMaxPages = 200;             ///< per pull; what is left comes wit
 constexpr int kMaxFirstPages = 2000;       ///< the same for the first pull of an account: 200,000 activities
 constexpr int kOverlapDays = 5;            ///< re-read: rows turn up a day or more after their own date
 constexpr std::chrono::minutes kHistoryInterval{30}; ///< between two reads of the portfolio history
-constexpr std::chrono::seconds kHistoryDeadline{60};
-constexpr qint64 kHistoryMaxBytes = 64 * 1024 * 1024;
+constexpr int kHistoryPatience = 2;        ///< times the policy's deadline: 60 s
+constexpr int kHistorySize = 8;            ///< times the policy's size cap: 64 MiB
 
 [[nodiscard]] net::HttpPolicy defaultPolicy();
 

@@ -70,6 +70,8 @@ Result<Rows<StandardPosition>> parsePositions(QByteArrayView bytes, Currency cur
     Rows<StandardPosition> result;
     QSet<QString> keys;
     for (const json::Value& object : root->items()) {
+        if (!object.isObject())
+            return malformed(u"positions: a row that is no object"_s);
         json::Reader row(object);
         StandardPosition position = readPosition(object, row, currency, asOf);
         if (row.isFine() && keys.contains(position.instrument.key()))

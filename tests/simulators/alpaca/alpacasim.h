@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/json/value.h"
+#include "simulators/simserver.h"
+
+namespace qm::sim {
+
+/// Alpaca's trading service, read side: account, positions, activities, portfolio history. Serves the documents of a
+/// folder byte by byte (activities re-cut into the pages that are asked for), checks both key headers and answers with
+/// Alpaca's documented errors. The server must outlive it; thread: the server's.
+class AlpacaSim final {
+public:
+    explicit AlpacaSim(SimServer& server);
+    Q_DISABLE_COPY_MOVE(AlpacaSim)
+
+    /// account.json, positions.json, activities_page*.json, portfolio_history_1D.json, each also with "own_" in front.
+    /// Without an account it answers false and says why in `problem`; without the others: empty lists, no history.
+    [[nodiscard]] bool load(const QString& folder, QString* problem = nullptr);
+
+    void setKeys(const QByteArray& keyId, const QByteArray& secretKey);
+    /// Right keys of the other environment: 403 instead of 401.
+    void setWrongEnvironment(bool wrong) { m_wrongEnvironment = wrong; }
+
+    // What a test may change while it runs.
+    void setAccount(const QByteArray& document) { m_account = document; }
+    void setPositions(const QByteArray& document) { m_positions = document; }
+    void setHistory(const QByteArray& document) { m_history = document; } ///< empty: 404
+    void addActivity(const QByteArray& row);                             ///< one JSON object
+    [[nodiscard]] QByteArray account() const { return m_account; }
+    [[nodiscard]] QByteArray positions() const { return m_positions; }
+    [[nodiscard]] QByteArray history() const { return m_history; }
+    [[nodiscard]] qsizetype activityCount() const { return m_activities.size(); }
+
+private:
+    [[nodiscard]] Response answer(const Request& request);
+    [[nodiscard]] Response route(const Request& request) const;
+    [[nodiscard]] Response onePosition(const QString& symbolOrId) const;
+    [[nodiscard]] Response activities(const QUrlQuery& query, const QString& type) const;
+    void sortActivities();
+
+    QByteArray m_keyId = "PKSIMULATOR0000000";
+    QByteArray m_secretKey = "simulator-secret";
+    bool m_wrongEnvironment = false;
+    QByteArray m_account;
+    QByteArray m_positions = "[]";
+    QByteArray m_history;
+    QList<json::Value> m_activities; ///< by id, oldest first
+    qint64 m_answers = 0;
+};
+
+} // namespace qm::sim
