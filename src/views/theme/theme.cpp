@@ -41,8 +41,8 @@ const Identity* identityOf(const QString& brokerId)
 /// Each Demo connection is a brokerage of its own ("demo-atlas"): a hue chosen by its name, always the same.
 QColor demoColor(const QString& brokerId, bool dark)
 {
-    static constexpr std::array<std::array<QRgb, 2>, 6> hues{{{0xFF5ED4DE, 0xFF07687B}, {0xFFA78BFA, 0xFF6B46D9},
-        {0xFFF4B6A0, 0xFF9A4A1E}, {0xFF7CC389, 0xFF286A35}, {0xFFD9CB5F, 0xFF6E5F00}, {0xFF8FB8FF, 0xFF2558B8}}};
+    static constexpr std::array<std::array<QRgb, 2>, 6> hues{{{0xFF7CC389, 0xFF286A35}, {0xFFA78BFA, 0xFF6B46D9},
+        {0xFFF4B6A0, 0xFF9A4A1E}, {0xFF5ED4DE, 0xFF07687B}, {0xFFD9CB5F, 0xFF6E5F00}, {0xFF8FB8FF, 0xFF2558B8}}};
     const QString label = brokerId.section(u'-', 1);
     const size_t index = label.isEmpty() ? 0 : label.at(0).unicode() % hues.size();
     return QColor::fromRgb(hues[index][dark ? 0 : 1]);

@@ -212,6 +212,24 @@ void paintBadge(QPainter* painter, const QRect& rect, const QString& badge)
     painter->drawText(box, Qt::AlignCenter, badge);
 }
 
+int keyHintWidth(const QString& keys)
+{
+    return QFontMetrics(typeFont(TypeRole::Label)).horizontalAdvance(keys) + 10;
+}
+
+void paintKeyHint(QPainter* painter, const QRect& rect, const QString& keys, const QColor& color, const QColor& border)
+{
+    const Saved saved(painter);
+    const int wide = keyHintWidth(keys);
+    const QRectF box(rect.right() - wide + 0.5, rect.center().y() - 8.5, wide, 18);
+    painter->setPen(QPen(border, 1));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(box, 3, 3);
+    painter->setFont(typeFont(TypeRole::Label));
+    painter->setPen(color);
+    painter->drawText(box, Qt::AlignCenter, keys);
+}
+
 void paintSurface(QPainter* painter, const QRect& rect, const QColor& fill, const QColor& border, qreal radius)
 {
     const Saved saved(painter);

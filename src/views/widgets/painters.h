@@ -44,6 +44,10 @@ enum class BadgeKind { Neutral, Warn, Loss };
 /// Draws at the left end of `rect`, centred in height.
 void paintBadge(QPainter* painter, const QRect& rect, const QString& badge);
 
+/// A shortcut in a small frame ("Ctrl K"), at the right end of `rect`, centred in height.
+[[nodiscard]] int keyHintWidth(const QString& keys);
+void paintKeyHint(QPainter* painter, const QRect& rect, const QString& keys, const QColor& color, const QColor& border);
+
 /// Rounded surface with a 1 px border on pixel centres.
 void paintSurface(QPainter* painter, const QRect& rect, const QColor& fill, const QColor& border, qreal radius = 8);
 
