@@ -3,6 +3,7 @@
 
 #include <QObject>
 
+#include <atomic>
 #include <memory>
 
 namespace qm::net {

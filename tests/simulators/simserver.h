@@ -28,6 +28,7 @@ struct Response {
     QByteArray body;
     QByteArray contentType = "application/json";
     QList<QPair<QByteArray, QByteArray>> headers;
+    bool gzip = false; ///< packed when the client says that it takes gzip
     [[nodiscard]] static Response json(const QJsonObject& object, int status = 200);
     [[nodiscard]] static Response json(const QByteArray& document, int status = 200);
 };
@@ -40,13 +41,13 @@ struct Fault {
         Body, WrongContentType, GzipBomb, TooLong, Redirect, ChunkedGarbage, ProxyAuth,
     };
     Kind kind = Kind::None;
-    QString path;
+    QString path = {};
     int times = -1;
     int skip = 0;
     int delayMs = 0;
     int status = 500;
-    QByteArray body;
-    QList<QPair<QByteArray, QByteArray>> headers; ///< e.g. Retry-After
+    QByteArray body = {};
+    QList<QPair<QByteArray, QByteArray>> headers = {}; ///< e.g. Retry-After
 };
 
 /// A loopback HTTP/1.1 server, byte-exact enough to misbehave. Asks `handler` for each answer, counts and keeps every
@@ -80,7 +81,9 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// For scenario files and command lines of the simulator programs: {"kind": "status", "status": 429, ...} -> Fault.
+/// For scenario files and command lines of the simulator programs:
+/// {"kind": "status", "status": 429, "headers": {"Retry-After": "2"}, "path": "/positions", "times": 1, "skip": 0,
+///  "delay_ms": 0, "body": text, object or array}. Kinds are the enum's names in snake case. nullopt: unknown kind.
 [[nodiscard]] std::optional<Fault> faultFromJson(const QJsonObject& object);
 
 } // namespace qm::sim
