@@ -39,7 +39,8 @@ inline StandardPosition position(const broker::tastytrade::PositionRow& row, con
 {
     const auto found = rows.constFind(row.symbol);
     const QDateTime now(today, QTime(20, 15), Qt::UTC);
-    const auto mark = broker::tastytrade::chooseMark(row, found == rows.constEnd() ? nullptr : &*found, now);
+    const auto mark = broker::tastytrade::chooseMark(row, found == rows.constEnd() ? nullptr : &*found,
+                                                      broker::tastytrade::Fallback::Close, now);
     return broker::tastytrade::toPosition(row, mark, today);
 }
 

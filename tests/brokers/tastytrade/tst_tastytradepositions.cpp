@@ -238,7 +238,8 @@ void TstTastytradePositions::marksAreChosenInOrder()
                                      + R"(","quantity":1,"quantity-direction":"Long")" + row + "}]}}");
     const auto marketRows = parseMarketData(R"({"data":{"items":[{"symbol":"S")" + market + "}]}}");
     QVERIFY(rows && marketRows);
-    const Mark mark = chooseMark(rows->items.first(), &marketRows->items.first(), QDateTime::fromMSecsSinceEpoch(0, Qt::UTC));
+    const Mark mark = chooseMark(rows->items.first(), &marketRows->items.first(), Fallback::Close,
+                                 QDateTime::fromMSecsSinceEpoch(0, Qt::UTC));
     QCOMPARE(text(mark.price), price);
 }
 

@@ -32,7 +32,7 @@ std::optional<Decimal> marketPrice(const MarketRow& market, const QString& instr
 
 } // namespace
 
-Mark chooseMark(const PositionRow& row, const MarketRow* market, const QDateTime& now)
+Mark chooseMark(const PositionRow& row, const MarketRow* market, Fallback fallback, const QDateTime& now)
 {
     if (market) {
         if (const auto price = marketPrice(*market, row.instrumentType))
@@ -40,6 +40,8 @@ Mark chooseMark(const PositionRow& row, const MarketRow* market, const QDateTime
     }
     if (const auto price = asPrice(row.markPrice, row.instrumentType))
         return {price, now};
+    if (fallback == Fallback::MarkOnly)
+        return {std::nullopt, now};
     return {asPrice(row.closePrice, row.instrumentType), row.updatedAt.value_or(now)};
 }
 

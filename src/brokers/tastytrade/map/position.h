@@ -16,7 +16,9 @@ struct Mark {
 /// The one place where a mark is chosen: market-data `mark`; the middle of a two-sided quote; the last trade; the position's
 /// own mark-price; yesterday's close-price; else unknown. `market`: nullptr where the symbol was not answered.
 /// A zero counts as a price for options only (worthless ones); elsewhere it stands for "none".
-[[nodiscard]] Mark chooseMark(const PositionRow& row, const MarketRow* market, const QDateTime& now);
+/// Fallback::MarkOnly: today's prices could not be read, and yesterday's close must not stand in for them.
+enum class Fallback { Close, MarkOnly };
+[[nodiscard]] Mark chooseMark(const PositionRow& row, const MarketRow* market, Fallback fallback, const QDateTime& now);
 
 /// True where the row says nothing today: quantity zero, and nothing was closed on this exchange day.
 [[nodiscard]] bool isLeftOver(const PositionRow& row, QDate marketToday);

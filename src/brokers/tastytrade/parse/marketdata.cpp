@@ -22,15 +22,18 @@ Result<Rows<MarketRow>> parseMarketData(QByteArrayView body)
         json::Reader reader(row, json::Reader::Nan::IsUnknown);
         MarketRow market;
         market.symbol = reader.requiredText("symbol");
+        if (!reader.isFine()) {
+            result.reject(rejection(what, index++, {}, reader.problem()));
+            continue;
+        }
         market.mark = reader.number("mark");
         market.bid = reader.number("bid");
         market.ask = reader.number("ask");
         market.last = reader.number("last");
         market.updatedAt = lenientTime(eitherSpelling(row, "updated-at"));
-        if (reader.isFine())
-            result.items.append(market);
-        else
-            result.reject(rejection(what, index, market.symbol, reader.problem()));
+        if (!reader.isFine())
+            market = MarketRow{market.symbol, {}, {}, {}, {}, {}, rejection(what, index, market.symbol, reader.problem())};
+        result.items.append(market);
         ++index;
     }
     if (result.isAllRejected())
