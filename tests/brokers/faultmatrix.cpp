@@ -136,7 +136,7 @@ QList<FaultVariant> commonFaults()
         {u"Transport: cut in the headers"_s, plain(Fault::Kind::CutInHeaders), {Kind::Network}},
         {u"Transport: cut in the body"_s, plain(Fault::Kind::CutInBody), {Kind::Network}},
         {u"Transport: cut in a body without length"_s, plain(Fault::Kind::CutInBodyNoLength), {Kind::Network, Kind::Protocol}},
-        {u"Transport: cut in a chunk"_s, plain(Fault::Kind::CutInChunk), {Kind::Network}},
+        {u"Transport: cut in a chunk"_s, plain(Fault::Kind::CutInChunk), {Kind::Network, Kind::Protocol}}, // Qt may call it whole
         {u"Transport: garbage for chunks"_s, plain(Fault::Kind::ChunkedGarbage), {Kind::Network, Kind::Protocol}},
         {u"Transport: captive portal"_s, plain(Fault::Kind::Html), {Kind::Protocol}},
         {u"Transport: redirect"_s, plain(Fault::Kind::Redirect), {Kind::Protocol}},
@@ -145,7 +145,7 @@ QList<FaultVariant> commonFaults()
         {u"Status: 502"_s, status(502), {Kind::Network}},
         {u"Status: 503"_s, status(503), {Kind::Network}},
         {u"Status: 504"_s, status(504), {Kind::Network}},
-        {u"Status: 304"_s, status(304), {Kind::Protocol}},
+        {u"Status: 304"_s, status(304), {Kind::Protocol, Kind::Network}},
         {u"Status: 404"_s, status(404), {Kind::Protocol}},
         {u"Status: 418"_s, status(418), {Kind::Protocol}},
         {u"Status: 429 without Retry-After"_s, status(429), {Kind::RateLimited}},

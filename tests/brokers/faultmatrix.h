@@ -28,10 +28,10 @@ struct FaultVariant {
 /// One adapter on its simulator, to be driven through variants.
 struct FaultSubject {
     sim::SimServer* server = nullptr;
-    std::function<Result<BrokerSnapshot>()> pull; ///< a whole pull, run to its end (QCoro::waitFor)
+    std::function<Result<BrokerSnapshot>()> pull; ///< a whole pull, run to its end (qm::test::await)
     std::function<void()> heal;                   ///< moves the clock past any pause that the broker asked for
     QList<QByteArray> canaries;                   ///< secrets: may turn up in no text, log line or URL
-    int mostRequests = 10;                        ///< to `endpoint`, in the failing pull
+    int mostRequests = 10;                        ///< to `endpoint`, in the failing pull (Qt itself repeats some)
 };
 
 /// Pulls once with the fault on requests whose path contains `endpoint`, and once after it ended. Answers what was wrong,

@@ -3,7 +3,6 @@
 
 #include "brokers/alpaca/alpaca.h"
 #include "brokers/alpaca/bookmark.h"
-#include "brokers/alpaca/limits.h"
 #include "brokers/alpaca/parse/history.h"
 #include "net/redactor.h"
 
@@ -56,8 +55,8 @@ std::unique_ptr<Broker> create(const BrokerContext& context)
     return std::make_unique<AlpacaBroker>(context, defaultPolicy());
 }
 
-AlpacaBroker::AlpacaBroker(const BrokerContext& context, const net::HttpPolicy& policy, QObject* parent)
-    : Broker(parent), m_context(context)
+AlpacaBroker::AlpacaBroker(const BrokerContext& context, const net::HttpPolicy& policy, PageLimits pageLimits, QObject* parent)
+    : Broker(parent), m_context(context), m_pageLimits(pageLimits)
 {
     const auto addresses = addressesOf(context.connection);
     if (!addresses) {
@@ -190,7 +189,7 @@ Task<Result<AlpacaBroker::Activities>> AlpacaBroker::readActivities(QString curs
 {
     const Bookmark from = Bookmark::parse(cursor);
     const bool first = !from.since.isValid();
-    const int pageLimit = first ? kMaxFirstPages : kMaxPages;
+    const int pageLimit = first ? m_pageLimits.first : m_pageLimits.later;
     const KnownInstruments known = knownInstruments(holdings.positions.rows);
     const Currency currency = holdings.account.account.currency;
     const QString path = u"/v2/account/activities"_s;
@@ -206,6 +205,10 @@ Task<Result<AlpacaBroker::Activities>> AlpacaBroker::readActivities(QString curs
         Q_EMIT progressed(tr("Transactions, page %1").arg(page + 1), 2, 4);
         const QUrlQuery query = activitiesQuery(from, token);
         auto bytes = co_await m_client->get(path, query, options, cancel);
+        if (!bytes && bytes.error().kind == Error::Kind::Protocol && page == 0 && !token.isEmpty()) {
+            token.clear(); // the row we stopped at is gone: read the list from its beginning
+            continue;
+        }
         if (!bytes)
             co_return bytes.error();
         auto read = parseActivities(*bytes, currency, known);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "brokers/alpaca/client.h"
+#include "brokers/alpaca/limits.h"
 #include "brokers/alpaca/parse/account.h"
 #include "brokers/alpaca/parse/activities.h"
 #include "brokers/alpaca/parse/positions.h"
@@ -15,8 +16,8 @@ class AlpacaBroker final : public Broker {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(AlpacaBroker)
 public:
-    /// `policy`: how patient it is; tests are less so.
-    AlpacaBroker(const BrokerContext& context, const net::HttpPolicy& policy, QObject* parent = nullptr);
+    /// `policy` and `pageLimits`: how patient it is; tests are less so.
+    AlpacaBroker(const BrokerContext& context, const net::HttpPolicy& policy, PageLimits pageLimits = {}, QObject* parent = nullptr);
 
     [[nodiscard]] Task<Result<TestReport>> test(net::CancelToken cancel) override;
     [[nodiscard]] Task<Result<BrokerSnapshot>> pull(PullRequest request, net::CancelToken cancel) override;
@@ -38,6 +39,7 @@ private:
     [[nodiscard]] QString accountName(const Account& account) const;
 
     BrokerContext m_context;
+    PageLimits m_pageLimits;
     std::optional<Error> m_settingsError; ///< the settings name no service: said on every call
     std::unique_ptr<Client> m_client;     ///< null exactly when there is m_settingsError
     std::optional<std::chrono::milliseconds> m_historyReadAt; ///< monotonic

@@ -9,12 +9,16 @@ namespace qm::broker::alpaca {
 constexpr int kDocumentedRequestsPerMinute = 200;
 constexpr double kRequestsPerMinute = 180; ///< 10 % air for the person's own programs
 constexpr int kPageSize = 100;             ///< default and largest page of activities
-constexpr int kMaxPages = 200;             ///< per pull; what is left comes with the next pull
-constexpr int kMaxFirstPages = 2000;       ///< the same for the first pull of an account: 200,000 activities
 constexpr int kOverlapDays = 5;            ///< re-read: rows turn up a day or more after their own date
 constexpr std::chrono::minutes kHistoryInterval{30}; ///< between two reads of the portfolio history
 constexpr int kHistoryPatience = 2;        ///< times the policy's deadline: 60 s
 constexpr int kHistorySize = 8;            ///< times the policy's size cap: 64 MiB
+
+/// Pages of activities per pull; what is left comes with the next pull.
+struct PageLimits {
+    int first = 2000; ///< of an account's first pull: 200,000 activities
+    int later = 200;
+};
 
 [[nodiscard]] net::HttpPolicy defaultPolicy();
 

@@ -172,6 +172,10 @@ std::optional<Error> Attempt::checkFinished() const
         if (status == 0)
             return words::garbled(m_host, words);
         break;
+    case QNetworkReply::UnknownContentError: // compressed and cannot be unpacked, or a bomb: the next one is no better
+        if (status < 400)
+            return words::garbled(m_host, words);
+        break;
     case QNetworkReply::RemoteHostClosedError:
         // With a Content-Length that was not reached Qt reports this together with status 200.
         return words::cutOff(m_host, words);

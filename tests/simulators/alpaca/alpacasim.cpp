@@ -108,6 +108,8 @@ void AlpacaSim::sortActivities()
 
 Response AlpacaSim::answer(const Request& request)
 {
+    if (m_beforeAnswer)
+        m_beforeAnswer(request);
     Response response = route(request);
     ++m_answers;
     response.headers.append({{"X-RateLimit-Limit", "200"},
@@ -116,7 +118,7 @@ Response AlpacaSim::answer(const Request& request)
     return response;
 }
 
-Response AlpacaSim::route(const Request& request) const
+Response AlpacaSim::route(const Request& request)
 {
     if (request.header("apca-api-key-id") != m_keyId || request.header("apca-api-secret-key") != m_secretKey)
         return problem(401, R"({"message":"unauthorized."})");
@@ -150,7 +152,7 @@ Response AlpacaSim::onePosition(const QString& symbolOrId) const
     return problem(404, R"({"code":40410000,"message":"position does not exist"})");
 }
 
-Response AlpacaSim::activities(const QUrlQuery& query, const QString& type) const
+Response AlpacaSim::activities(const QUrlQuery& query, const QString& type)
 {
     const QString sizeText = query.queryItemValue(u"page_size"_s);
     bool isNumber = true;
@@ -168,7 +170,7 @@ Response AlpacaSim::activities(const QUrlQuery& query, const QString& type) cons
     const QStringList types = wanted.split(u',', Qt::SkipEmptyParts);
 
     QList<const json::Value*> rows;
-    for (const json::Value& row : m_activities) {
+    for (const json::Value& row : std::as_const(m_activities)) {
         const auto created = createdAt(row);
         const bool early = !after.isEmpty() && created && *created <= *bound(after);
         const bool late = !until.isEmpty() && created && *created >= *bound(until);
@@ -179,7 +181,11 @@ Response AlpacaSim::activities(const QUrlQuery& query, const QString& type) cons
         std::reverse(rows.begin(), rows.end());
 
     qsizetype first = 0;
-    const QString token = query.queryItemValue(u"page_token"_s, QUrl::FullyDecoded);
+    QString token = query.queryItemValue(u"page_token"_s, QUrl::FullyDecoded);
+    if (!token.isEmpty() && m_repeatFirstPage != 0) {
+        m_repeatFirstPage -= m_repeatFirstPage > 0 ? 1 : 0;
+        token.clear();
+    }
     if (!token.isEmpty()) {
         const auto at = std::find_if(rows.cbegin(), rows.cend(), [&](const json::Value* row) { return (*row)["id"].text() == token; });
         if (at == rows.cend())

@@ -27,6 +27,10 @@ public:
     void setPositions(const QByteArray& document) { m_positions = document; }
     void setHistory(const QByteArray& document) { m_history = document; } ///< empty: 404
     void addActivity(const QByteArray& row);                             ///< one JSON object
+    /// The next `times` answers to a page_token give the first page again (-1: all of them).
+    void setRepeatFirstPage(int times) { m_repeatFirstPage = times; }
+    /// Called before each answer: lists may change while they are paged through.
+    void setBeforeAnswer(std::function<void(const Request&)> hook) { m_beforeAnswer = std::move(hook); }
     [[nodiscard]] QByteArray account() const { return m_account; }
     [[nodiscard]] QByteArray positions() const { return m_positions; }
     [[nodiscard]] QByteArray history() const { return m_history; }
@@ -34,9 +38,9 @@ public:
 
 private:
     [[nodiscard]] Response answer(const Request& request);
-    [[nodiscard]] Response route(const Request& request) const;
+    [[nodiscard]] Response route(const Request& request);
     [[nodiscard]] Response onePosition(const QString& symbolOrId) const;
-    [[nodiscard]] Response activities(const QUrlQuery& query, const QString& type) const;
+    [[nodiscard]] Response activities(const QUrlQuery& query, const QString& type);
     void sortActivities();
 
     QByteArray m_keyId = "PKSIMULATOR0000000";
@@ -46,6 +50,8 @@ private:
     QByteArray m_positions = "[]";
     QByteArray m_history;
     QList<json::Value> m_activities; ///< by id, oldest first
+    int m_repeatFirstPage = 0;
+    std::function<void(const Request&)> m_beforeAnswer;
     qint64 m_answers = 0;
 };
 
