@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/result.h"
+
 #include <QString>
 
 namespace qm::sync {
@@ -12,5 +14,10 @@ namespace qm::sync {
 [[nodiscard]] QString storeFile(const QString& profileDir);
 /// Short stable id of a profile, part of its secrets' names in the keychain: two profiles do not share secrets.
 [[nodiscard]] QString profileId(const QString& profileDir);
+/// Its sub-folders.
+[[nodiscard]] QString backupFolder(const QString& profileDir);
+[[nodiscard]] QString importFolder(const QString& profileDir);
+/// Makes the folders, 0700. Error{Storage} where that is impossible, or where the folder belongs to somebody else.
+[[nodiscard]] Result<> prepareProfile(const QString& profileDir);
 
 } // namespace qm::sync

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/storedhealth.h"
 
+#include "sync/health/healthtracker.h"
+
 namespace qm::sync {
 
 using namespace Qt::StringLiterals;
@@ -57,6 +59,8 @@ Result<QList<ConnectionHealth>> storedHealth(storage::StoreReader& reader, const
             if (failing)
                 ++health.failuresInARow;
         }
+        if (health.state == ConnectionHealth::State::Error && health.lastSuccess && health.failuresInARow < kFailuresUntilError)
+            health.state = ConnectionHealth::State::Degraded; // short trouble beside good data
         result.append(health);
     }
     return result;

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/hub.h"
+
+#include "sync/connectiontest.h"
+#include "sync/hub_p.h"
+#include "sync/storedhealth.h"
+
+#include <QThread>
+
+namespace qm::sync {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kStopMs = 1'500;   ///< for all threads together; leaves room below the promised 2 s
+constexpr auto kBackupDelay = std::chrono::seconds(15); ///< after start: the first picture comes first
+
+} // namespace
+
+Hub::Private::Private(Hub* hub, Options given)
+    : q(hub), options(std::move(given)), log(options.clock)
+{
+}
+
+Hub::Hub(Options options, QObject* parent) : QObject(parent), d(std::make_unique<Private>(this, std::move(options)))
+{
+    Q_ASSERT(d->options.clock && d->options.registry);
+    qRegisterMetaType<SnapshotPtr>();
+    connect(&d->board, &QuoteBoard::changed, this, &Hub::quotesChanged);
+}
+
+Hub::~Hub()
+{
+    const QDeadlineTimer deadline(kStopMs);
+    d->runners.clear(); // tells every worker to stop; they become children of this
+    for (ConnectionTest* test : findChildren<ConnectionTest*>(Qt::FindDirectChildrenOnly))
+        test->stop(this);
+    for (JobThread* thread : {static_cast<JobThread*>(d->store.get()), static_cast<JobThread*>(d->reader.get()),
+                              static_cast<JobThread*>(d->ledger.get())}) {
+        if (thread)
+            thread->stop();
+    }
+    for (WorkerHost* host : findChildren<WorkerHost*>(Qt::FindDirectChildrenOnly)) {
+        (void)host->wait(deadline);
+        delete host;
+    }
+    for (JobThread* thread : {static_cast<JobThread*>(d->store.get()), static_cast<JobThread*>(d->reader.get()),
+                              static_cast<JobThread*>(d->ledger.get())}) {
+        if (thread)
+            (void)thread->wait(deadline);
+    }
+}
+
+void Hub::start(Answer<void> done)
+{
+    Q_ASSERT(!d->store);
+    if (auto prepared = prepareProfile(profileDir()); !prepared) {
+        QMetaObject::invokeMethod(this, [done, prepared] { done(prepared); }, Qt::QueuedConnection);
+        return;
+    }
+    d->store = std::make_unique<StoreThread>(storePath(), d->options.clock);
+    d->reader = std::make_unique<ReaderThread>(u"qm-reader"_s, storePath());
+    d->ledger = std::make_unique<ReaderThread>(u"qm-ledger"_s, storePath());
+    d->store->open([this, done](const Result<>& opened) { d->onStoreOpened(opened, done); });
+}
+
+void Hub::Private::onStoreOpened(const Result<>& opened, const Answer<void>& done)
+{
+    if (!opened) {
+        note(tr("Store"), HealthEvent::Level::Error, opened.error().userText);
+        done(opened);
+        return;
+    }
+    reader->open([this, done](const Result<>& readable) {
+        if (!readable) {
+            done(readable);
+            return;
+        }
+        auto picture = std::make_shared<Result<PortfolioPtr>>(PortfolioPtr());
+        auto health = std::make_shared<QList<ConnectionHealth>>();
+        reader->run(
+            [picture, health](storage::StoreReader& rows) {
+                *picture = rows.portfolio();
+                if (!*picture)
+                    return;
+                auto stored = storedHealth(rows, ***picture);
+                if (stored)
+                    *health = std::move(*stored);
+                else
+                    *picture = stored.error();
+            },
+            [this, picture, health, done] { onFirstPicture(*picture, *health, done); });
+    });
+}
+
+void Hub::Private::onFirstPicture(const Result<PortfolioPtr>& picture, const QList<ConnectionHealth>& health,
+                                  const Answer<void>& done)
+{
+    if (!picture) {
+        note(tr("Store"), HealthEvent::Level::Error, picture.error().userText);
+        done(picture.error());
+        return;
+    }
+    portfolio = *picture;
+    ready = true;
+    for (const ConnectionConfig& connection : portfolio->connections)
+        addRunner(connection);
+    for (const ConnectionHealth& known : health)
+        runner(known.connectionId)->tracker().restore(known);
+    recoverResults(health);
+    done({});
+    Q_EMIT q->portfolioChanged(portfolio);
+    Q_EMIT q->connectionsChanged();
+    if (options.schedule) {
+        for (const auto& [id, connection] : runners) {
+            if (connection->config().enabled)
+                schedule(*connection, std::nullopt);
+        }
+    }
+    scheduleBackup();
+}
+
+void Hub::Private::scheduleBackup()
+{
+    const auto backup = [this] {
+        store->backup(backupFolder(options.profileDir), [this](const Result<>& kept) {
+            if (!kept)
+                note(tr("Store"), HealthEvent::Level::Warning, kept.error().userText);
+        });
+    };
+    if (options.schedule)
+        QTimer::singleShot(kBackupDelay, q, backup);
+    else
+        backup();
+}
+
+void Hub::Private::note(const QString& from, HealthEvent::Level level, const QString& text)
+{
+    Q_EMIT q->eventHappened(log.add(from, level, text));
+}
+
+void Hub::Private::writeRefused(const Error& error)
+{
+    note(tr("Store"), HealthEvent::Level::Error, error.userText);
+    Q_EMIT q->storeFailed(error);
+}
+
+void Hub::Private::refresh(std::function<void()> done)
+{
+    readWaiters.append(std::move(done));
+    if (!reading)
+        readPicture();
+}
+
+void Hub::Private::readPicture()
+{
+    reading = true;
+    auto picture = std::make_shared<Result<PortfolioPtr>>(PortfolioPtr());
+    reader->run([picture, previous = portfolio](storage::StoreReader& rows) { *picture = rows.portfolio(previous); },
+                [this, picture, waiters = std::exchange(readWaiters, {})] {
+                    reading = false;
+                    if (!*picture) {
+                        writeRefused(picture->error());
+                    } else if (**picture != portfolio) {
+                        portfolio = **picture;
+                        Q_EMIT q->portfolioChanged(portfolio);
+                    }
+                    for (const auto& waiter : waiters) {
+                        if (waiter)
+                            waiter();
+                    }
+                    if (!readWaiters.isEmpty() && !reading)
+                        readPicture();
+                });
+}
+
+PortfolioPtr Hub::portfolio() const
+{
+    return d->portfolio;
+}
+
+QList<ConnectionHealth> Hub::health() const
+{
+    QList<ConnectionHealth> result;
+    for (const ConnectionConfig& connection : d->portfolio->connections) {
+        if (const ConnectionRunner* runner = d->runner(connection.id))
+            result.append(runner->health());
+    }
+    return result;
+}
+
+QList<HealthEvent> Hub::events() const
+{
+    return d->log.events();
+}
+
+const broker::Registry& Hub::registry() const
+{
+    return *d->options.registry;
+}
+
+const Clock& Hub::clock() const
+{
+    return *d->options.clock;
+}
+
+QString Hub::profileDir() const
+{
+    return d->options.profileDir;
+}
+
+QString Hub::storePath() const
+{
+    return storeFile(d->options.profileDir);
+}
+
+QHash<QString, Quote> Hub::quotes() const
+{
+    return d->board.latest();
+}
+
+void Hub::readErased(QObject* context, std::function<void(storage::StoreReader&)> job, std::function<void()> done)
+{
+    if (!d->reader)
+        return;
+    d->reader->run(std::move(job), [guard = QPointer<QObject>(context), done = std::move(done)] {
+        if (guard)
+            done();
+    });
+}
+
+} // namespace qm::sync

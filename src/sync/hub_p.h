@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/connectionrunner.h"
+#include "sync/health/eventlog.h"
+#include "sync/health/quoteboard.h"
+#include "sync/hub.h"
+#include "sync/profile.h"
+#include "sync/store/readerthread.h"
+#include "sync/store/storethread.h"
+
+#include <map>
+
+namespace qm::sync {
+
+/// The hub's inside, in three files: hub.cpp (start, end, questions), hubsync.cpp (one sync from button to picture),
+/// hubconnections.cpp (adding, changing, removing and testing connections).
+struct Hub::Private {
+    Private(Hub* hub, Options given);
+
+    // hub.cpp
+    void onStoreOpened(const Result<>& opened, const Answer<void>& done);
+    void onFirstPicture(const Result<PortfolioPtr>& picture, const QList<ConnectionHealth>& health, const Answer<void>& done);
+    void note(const QString& from, HealthEvent::Level level, const QString& text);
+    void writeRefused(const Error& error);
+    void scheduleBackup();
+    /// Reads the picture again; `done` when a reading that began after this call has been published.
+    void refresh(std::function<void()> done = {});
+    void readPicture();
+
+    // hubsync.cpp
+    struct Batch { ///< one sync command: which connections it still waits for
+        QList<qint64> order;
+        QSet<qint64> waiting;
+        QHash<qint64, SyncOutcome> outcomes;
+    };
+    struct Ending { ///< how one pull came out
+        SyncOutcome outcome;
+        PullSummary summary;
+        QString status; ///< of the sync run
+    };
+    void sync(const QList<qint64>& ids);
+    void begin(ConnectionRunner& runner);
+    void onArrived(qint64 id, const SnapshotPtr& snapshot);
+    void onApplied(qint64 id, quint64 generation, const ApplyReport& report);
+    void onFailed(qint64 id, const Error& error);
+    /// Ledger results of accounts whose bookings changed, then `done`.
+    void recompute(const QSet<qint64>& accounts, std::function<void()> done);
+    /// Accounts whose last pull was stored but whose results may not have been: the program was killed in between.
+    void recoverResults(const QList<ConnectionHealth>& health);
+    void record(qint64 id, quint64 generation, const Ending& ending);
+    void finish(qint64 id, quint64 generation, const Ending& ending);
+    void deliver(const SyncOutcome& outcome);
+    void schedule(ConnectionRunner& runner, const std::optional<Error>& error);
+    [[nodiscard]] SyncOutcome outcomeOf(const ConnectionRunner& runner) const;
+
+    // hubconnections.cpp
+    ConnectionRunner* runner(qint64 id) const;
+    ConnectionRunner& addRunner(const ConnectionConfig& connection);
+    [[nodiscard]] QStringList secretKeys(const QString& kind) const;
+    Task<> keepSecrets(QString connection, QMap<QString, Secret> secrets, std::function<void()> done);
+    Task<> moveSecrets(QString from, QString to, QStringList keys, std::function<void()> done);
+    Task<> forgetSecrets(QString connection, QStringList keys, std::function<void()> done);
+
+    Hub* q;
+    Options options;
+    bool ready = false;
+    std::unique_ptr<StoreThread> store;
+    std::unique_ptr<ReaderThread> reader;
+    std::unique_ptr<ReaderThread> ledger;
+    PortfolioPtr portfolio = std::make_shared<PortfolioSnapshot>();
+    std::map<qint64, std::unique_ptr<ConnectionRunner>> runners;
+    QList<std::shared_ptr<Batch>> batches;
+    QuoteBoard board;
+    EventLog log;
+    bool reading = false;
+    QList<std::function<void()>> readWaiters;
+};
+
+} // namespace qm::sync
