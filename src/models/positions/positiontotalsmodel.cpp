@@ -86,7 +86,9 @@ QVariant PositionTotalsModel::data(const QModelIndex& index, int role) const
         return static_cast<int>(infoOf(column).kind);
     case EmphasisRole:
         return index.row() == 0;
-    case HintRole:
+    case MutedRole:
+        return index.row() == 1;
+    case Qt::ToolTipRole:
         return column == PositionColumn::DayPnl && totals.closedToday.known > 0
             ? QVariant(tr("Includes positions that were closed today"))
             : QVariant();

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/tables/cells/agedelegate.h"
+
+#include "views/theme.h"
+#include "views/widgets/painters.h"
+
+#include <QPainter>
+
+namespace qm::views {
+
+void AgeDelegate::paintContent(QPainter* painter, const Look& look, const QModelIndex& index) const
+{
+    const QString shown = text(index);
+    if (shown.isEmpty())
+        return;
+    const bool known = index.data().isValid();
+    const bool stale = index.data(models::StaleRole).toBool();
+    painter->setFont(look.font);
+    painter->setPen(!known ? quiet(look) : (stale ? theme().warn : theme().text2));
+    painter->drawText(look.box, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, shown);
+    if (!known)
+        return;
+    const int left = look.box.right() - QFontMetrics(look.font).horizontalAdvance(shown) - 17;
+    paintLight(painter, QRect(left, look.box.center().y() - 6, 12, 12), stale ? Light::NeedsYou : Light::Fine);
+}
+
+} // namespace qm::views

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/tables/cells/numberdelegate.h"
+
+#include "core/decimal.h"
+#include "views/format.h"
+#include "views/theme.h"
+#include "views/widgets/icon.h"
+#include "views/widgets/tone.h"
+
+#include <QPainter>
+
+namespace qm::views {
+
+using models::CellKind;
+
+namespace {
+
+bool isSigned(CellKind kind)
+{
+    return kind == CellKind::SignedMoney || kind == CellKind::SignedPercent;
+}
+
+bool isMoney(CellKind kind)
+{
+    return kind == CellKind::SignedMoney || kind == CellKind::Money;
+}
+
+} // namespace
+
+void NumberDelegate::paintContent(QPainter* painter, const Look& look, const QModelIndex& index) const
+{
+    const QVariant value = index.data();
+    QString shown = text(index);
+    if (shown.isEmpty())
+        return;
+    QColor color = theme().text;
+    if (!value.isValid())
+        color = quiet(look);
+    else if (isSigned(kind()))
+        color = toneColor(toneOfSign(value.value<Decimal>().sign()));
+    else if (index.data(models::MutedRole).toBool())
+        color = theme().text2;
+    QFont font = look.font;
+    if (isMoney(kind()) && index.data(models::ConvertedRole).toBool())
+        font.setItalic(true);
+    const QFontMetrics metrics(font);
+    if (metrics.horizontalAdvance(shown) > look.box.width() && value.metaType() == QMetaType::fromType<Decimal>()
+        && (isMoney(kind()) || kind() == CellKind::Price || kind() == CellKind::Quantity))
+        shown = format::compact(value.value<Decimal>());
+    painter->setFont(font);
+    painter->setPen(color);
+    painter->drawText(look.box, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, shown);
+    if (!index.data(models::PartialRole).toString().isEmpty()) {
+        const int left = look.box.right() - metrics.horizontalAdvance(shown) - 16;
+        const QRect mark(qMax(look.box.left(), left), look.box.center().y() - 6, 12, 12);
+        paintIcon(painter, mark, QStringLiteral("warning"), theme().warn);
+    }
+}
+
+} // namespace qm::views

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "views/tables/density.h"
+
+#include <QTreeView>
+
+namespace qm::views {
+
+class TableHeader;
+
+/// The view of every table: rows with lines, whole rows selected, a current cell, our own delegates by column type, a
+/// first column that takes the room left over. Copies what is selected as tab-separated plain values.
+class TreeTable final : public QTreeView {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(TreeTable)
+public:
+    explicit TreeTable(const Clock* clock, QWidget* parent = nullptr);
+
+    void setModel(QAbstractItemModel* model) override;
+    void setFlat(bool flat);          ///< no room for chevrons
+    void setFixedDensity(Density density); ///< short tables keep their own
+    void setRaisedTotals(bool raised) { m_raisedTotals = raised; } ///< rows with EmphasisRole on `raised`
+    [[nodiscard]] TableHeader* tableHeader() const { return m_header; }
+
+    // Columns.
+    void resetColumns(); ///< order, widths and visibility as at first
+    void setColumnShown(int logical, bool shown);
+    /// "symbol:240:1" per column in visual order; unknown ids are ignored, new columns keep their defaults.
+    [[nodiscard]] QStringList saveColumns() const;
+    void restoreColumns(const QStringList& saved);
+    [[nodiscard]] QString columnId(int logical) const;
+
+    /// Selected rows in shown order, visible columns, plain values, tab-separated.
+    void copySelection() const;
+    /// Rows in shown order, parents before children; only expanded ones with `shownOnly`.
+    [[nodiscard]] QModelIndexList rowsInOrder(bool shownOnly) const;
+
+Q_SIGNALS:
+    void columnsChanged(); ///< width, order or visibility, by whomever
+    void rowMenuRequested(const QModelIndex& index, const QPoint& globalPos);
+    void headerMenuRequested(const QPoint& globalPos);
+
+protected:
+    void drawRow(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void drawBranches(QPainter* painter, const QRect& rect, const QModelIndex& index) const override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles) override;
+
+private:
+    void makeDelegates();
+    void fitFirstColumn();
+    void repaintFlashes();
+    [[nodiscard]] int startWidth(int logical) const;
+
+    const Clock* m_clock;
+    TableHeader* m_header;
+    QPersistentModelIndex m_hovered;
+    std::optional<Density> m_density;
+    bool m_raisedTotals = false;
+    bool m_fitting = false;
+};
+
+} // namespace qm::views
