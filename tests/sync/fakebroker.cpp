@@ -23,6 +23,7 @@ struct State {
     QHash<QString, int> pulls;
     QHash<QString, QString> secrets;
     QSemaphore gate;
+    int blocked = 0;
 };
 State& state()
 {
@@ -59,6 +60,10 @@ public:
             const QMutexLocker lock(&state().mutex);
             how = state().behaviours.value(m_context.connection.name);
             ++state().pulls[m_context.connection.name];
+        }
+        if (how.kind == Kind::Block) {
+            const QMutexLocker lock(&state().mutex);
+            ++state().blocked;
         }
         if (how.kind == Kind::Throw)
             throw std::runtime_error("a library threw");
@@ -158,7 +163,8 @@ int pullsOf(const QString& connection)
 
 void releaseBlocked()
 {
-    state().gate.release(100);
+    const QMutexLocker lock(&state().mutex);
+    state().gate.release(std::exchange(state().blocked, 0)); // each exactly once
 }
 
 QString secretSeen(const QString& connection)
