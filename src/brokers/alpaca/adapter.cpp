@@ -81,7 +81,7 @@ QString AlpacaBroker::accountName(const Account& account) const
 Task<Result<>> AlpacaBroker::signIn()
 {
     if (m_settingsError)
-        co_return *m_settingsError;
+        co_return Error(*m_settingsError);
     const QString name = m_context.connection.name;
     auto signedIn = co_await m_client->signIn(m_context.secrets, name);
     co_return signedIn;
