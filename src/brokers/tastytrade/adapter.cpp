@@ -140,7 +140,7 @@ Task<Result<BrokerSnapshot>> TastytradeBroker::pull(PullRequest request, net::Ca
     for (Task<>& lane : lanes)
         co_await lane;
     if (work->whole)
-        co_return *work->whole;
+        co_return Error(*work->whole);
     if (!self || cancel.isCancelled())
         co_return errors::cancelled();
 

@@ -78,7 +78,7 @@ void Auth::giveUp(const Error& error)
 Task<Result<Secret>> Auth::authorization(net::CancelToken cancel)
 {
     if (isFresh())
-        co_return m_authorization;
+        co_return Result<Secret>(m_authorization);
     co_return co_await signInOrWait(cancel);
 }
 
@@ -86,7 +86,7 @@ Task<Result<Secret>> Auth::renewed(Secret refused, net::CancelToken cancel)
 {
     // Another request met the same 401 and has renewed the token meanwhile.
     if (isFresh() && m_authorization.reveal() != refused.reveal())
-        co_return m_authorization;
+        co_return Result<Secret>(m_authorization);
     if (!m_signingIn)
         m_authorization = Secret();
     co_return co_await signInOrWait(cancel);
@@ -99,7 +99,7 @@ Task<Result<Secret>> Auth::signInOrWait(net::CancelToken cancel)
         if (m_closed || cancel.isCancelled())
             co_return errors::cancelled();
         if (isFresh())
-            co_return m_authorization;
+            co_return Result<Secret>(m_authorization);
         if (!m_signingIn)
             break;
         const auto gate = std::make_shared<net::Gate>();
@@ -109,7 +109,7 @@ Task<Result<Secret>> Auth::signInOrWait(net::CancelToken cancel)
             co_return errors::cancelled();
         // The one who signed in was stopped: that is no answer for us. Everything else is.
         if (m_lastError && m_lastError->kind != Error::Kind::Cancelled)
-            co_return *m_lastError;
+            co_return Error(*m_lastError);
     }
     m_signingIn = true;
     const Result<> done = co_await signIn(cancel);
@@ -141,10 +141,10 @@ Task<Result<>> Auth::signIn(net::CancelToken cancel)
     if (!secrets)
         co_return secrets.error();
     if (const auto problem = missing(*secrets))
-        co_return *problem;
+        co_return Error(*problem);
     m_fingerprint = fingerprintOf(keys(), m_settings.username, *secrets);
     if (const auto refusal = standingRefusal(m_fingerprint))
-        co_return *refusal;
+        co_return Error(*refusal);
 
     QUrl url = m_settings.baseUrl;
     url.setPath(url.path() + (m_settings.isSession ? u"/sessions"_s : u"/oauth/token"_s));
