@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/build/cells.h"
+
+namespace qm::reports {
+
+QByteArray isoMoment(const QDateTime& utc)
+{
+    return utc.isValid() ? utc.toUTC().toString(Qt::ISODate).toLatin1() : QByteArray();
+}
+
+QByteArray canonical(const std::optional<Decimal>& value)
+{
+    if (!value)
+        return {};
+    char buffer[128];
+    return QByteArray(buffer, value->write(buffer));
+}
+
+RowMaker& RowMaker::text(const QString& value)
+{
+    QByteArray utf8 = value.toUtf8();
+    m_rows->cell(utf8.isNull() ? QByteArray("") : utf8);
+    return *this;
+}
+
+RowMaker& RowMaker::number(const std::optional<Decimal>& value)
+{
+    m_rows->cell(canonical(value));
+    return *this;
+}
+
+RowMaker& RowMaker::integer(qint64 value)
+{
+    m_rows->cell(QByteArray::number(value));
+    return *this;
+}
+
+RowMaker& RowMaker::date(const std::optional<QDate>& value)
+{
+    m_rows->cell(value && value->isValid() ? value->toString(Qt::ISODate).toLatin1() : QByteArray());
+    return *this;
+}
+
+RowMaker& RowMaker::moment(const std::optional<QDateTime>& value)
+{
+    m_rows->cell(value ? isoMoment(*value) : QByteArray());
+    return *this;
+}
+
+RowMaker& RowMaker::unknown()
+{
+    m_rows->unknown();
+    return *this;
+}
+
+std::function<Result<>(const RowSink&)> RowMaker::producer() const
+{
+    return [rows = m_rows](const RowSink& sink) { return rows->produce(sink); };
+}
+
+} // namespace qm::reports

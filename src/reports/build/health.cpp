@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/build/builders.h"
+#include "reports/build/cells.h"
+
+namespace qm::reports {
+
+using namespace Qt::StringLiterals;
+
+Result<> buildHealth(Table& table, const Source& source, const storage::RowFilter& filter)
+{
+    table.columns = {{u"connection"_s}, {u"broker"_s}, {u"state"_s}, {u"accounts"_s, ColumnType::Integer}, {u"last_success"_s, ColumnType::DateTime},
+                     {u"last_attempt"_s, ColumnType::DateTime}, {u"data_age_seconds"_s, ColumnType::Integer}, {u"latency_ms"_s, ColumnType::Integer},
+                     {u"last_error"_s}, {u"failures_in_row"_s, ColumnType::Integer}, {u"next_retry"_s, ColumnType::DateTime},
+                     {u"token_expiry"_s, ColumnType::DateTime}, {u"rejected_rows"_s, ColumnType::Integer}};
+    RowMaker rows(table.columns.size());
+    for (const ConnectionConfig& connection : source.portfolio->connections) {
+        if (!filter.connections.isEmpty() && !filter.connections.contains(connection.name))
+            continue;
+        if (!filter.brokers.isEmpty() && !filter.brokers.contains(connection.brokerId()) && !filter.brokers.contains(connection.kind))
+            continue;
+        ConnectionHealth health;
+        for (const ConnectionHealth& candidate : source.health) {
+            if (candidate.connectionId == connection.id)
+                health = candidate;
+        }
+        // Freshness comes from the data's own time, not from what a connection believes of itself.
+        QDateTime oldest;
+        for (const auto& account : source.portfolio->accounts) {
+            if (account->connectionId == connection.id && !account->account.closed && account->pulledAt.isValid()
+                && (!oldest.isValid() || account->pulledAt < oldest))
+                oldest = account->pulledAt;
+        }
+        rows.text(connection.name).text(connection.brokerId()).text(idOf(health.state)).integer(health.accounts);
+        rows.moment(health.lastSuccess).moment(health.lastAttempt);
+        oldest.isValid() ? rows.integer(std::max<qint64>(0, oldest.secsTo(source.now))) : rows.unknown();
+        health.latencyMs ? rows.integer(*health.latencyMs) : rows.unknown();
+        rows.text(health.lastError).integer(health.failuresInARow).moment(health.nextRetry).moment(health.tokenExpiry);
+        rows.integer(health.rejectedRows);
+    }
+    table.rows = rows.producer();
+    return {};
+}
+
+} // namespace qm::reports

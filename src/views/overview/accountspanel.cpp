@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/overview/accountspanel.h"
+
+#include "models/accounts/accountsmodel.h"
+#include "models/typedsortproxy.h"
+#include "views/tables/csvexport.h"
+#include "views/tables/datatable.h"
+#include "views/tables/plainvalues.h"
+#include "views/tables/tableheader.h"
+#include "views/widgets/iconbutton.h"
+#include "views/widgets/panel.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace qm::views {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr qint64 kStaleSeconds = 900;
+}
+
+AccountsPanel::AccountsPanel(const PageContext& context, QWidget* parent) : QWidget(parent), m_context(context)
+{
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins({});
+    m_panel = new Panel(tr("Accounts"), this);
+    outer->addWidget(m_panel);
+    auto* columns = new IconButton(u"gear"_s, tr("Choose columns"), m_panel);
+    columns->setObjectName(u"accountsColumns"_s);
+    m_panel->header()->addWidget(columns);
+
+    m_model = new models::AccountsModel(context.hub->clock(), this);
+    m_proxy = new models::TypedSortProxy(this);
+    m_proxy->setTotalsLast(true);
+    m_proxy->setSourceModel(m_model);
+    m_table = new DataTable(&context.hub->clock(), m_panel);
+    m_table->setObjectName(u"accountsTable"_s);
+    m_table->view()->setFlat(true);
+    m_table->view()->setFixedDensity(Density::Comfortable);
+    m_table->view()->setRaisedTotals(true);
+    m_table->setModel(m_proxy);
+    for (const auto column : {models::AccountsModel::Column::UnrealizedPercent, models::AccountsModel::Column::MarketValue})
+        m_table->view()->setColumnShown(static_cast<int>(column), false); // a tick in the chooser brings them
+    m_panel->body()->addWidget(m_table, 1);
+    connect(columns, &IconButton::clicked, this, [this, columns] { m_table->showColumnMenu(columns->mapToGlobal(columns->rect().bottomLeft())); });
+    connect(m_table->view(), &TreeTable::activated, this, [this](const QModelIndex& index) {
+        if (const qint64 id = m_model->accountIdAt(m_proxy->mapToSource(index)))
+            Q_EMIT accountActivated(id);
+    });
+}
+
+void AccountsPanel::setData(const OverviewData& shown)
+{
+    QSet<qint64> stale;
+    QSet<QString> brokers;
+    int accounts = 0;
+    for (const auto& account : shown.portfolio->accounts) {
+        if (account->account.closed || !shown.scope.contains(*account))
+            continue;
+        ++accounts;
+        brokers.insert(account->brokerId);
+        if (account->pulledAt.isValid() && account->pulledAt.secsTo(shown.now) > kStaleSeconds)
+            stale.insert(account->connectionId);
+    }
+    m_panel->setSubtitle(tr("%1 at %2, in %3")
+                             .arg(accounts == 1 ? tr("1 account") : tr("%1 accounts").arg(accounts),
+                                  brokers.size() == 1 ? tr("1 broker") : tr("%1 brokers").arg(brokers.size()), shown.portfolio->base.code()));
+    m_model->setStaleConnections(stale);
+    m_model->setScope(shown.scope);
+    m_model->setPortfolio(shown.portfolio);
+}
+
+QAbstractItemView* AccountsPanel::table() const
+{
+    return m_table->view();
+}
+
+void AccountsPanel::exportShown()
+{
+    const TreeTable& view = *m_table->view();
+    const auto table = shownTable(u"accounts"_s, *m_proxy, view.rowsInOrder(true), visibleColumns(*view.tableHeader()));
+    askForCsvFile(this, u"accounts"_s, [this, table](const QString& path) {
+        exportInBackground(table, path, this, [](const Result<qint64>&) {});
+    });
+}
+
+} // namespace qm::views

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "views/overview/overviewdata.h"
+#include "views/page.h"
+
+#include <QWidget>
+
+class QAbstractItemView;
+
+namespace qm::models {
+class AccountsModel;
+class TypedSortProxy;
+}
+
+namespace qm::views {
+
+class DataTable;
+class Panel;
+
+/// The accounts in the filter with their figures, which explain the total; the total last.
+class AccountsPanel final : public QWidget {
+    Q_OBJECT
+public:
+    explicit AccountsPanel(const PageContext& context, QWidget* parent = nullptr);
+    void setData(const OverviewData& data);
+    [[nodiscard]] QAbstractItemView* table() const;
+    void exportShown();
+
+Q_SIGNALS:
+    void accountActivated(qint64 accountId);
+
+private:
+    PageContext m_context;
+    Panel* m_panel = nullptr;
+    DataTable* m_table = nullptr;
+    models::AccountsModel* m_model = nullptr;
+    models::TypedSortProxy* m_proxy = nullptr;
+};
+
+} // namespace qm::views

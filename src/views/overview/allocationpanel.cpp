@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/overview/allocationpanel.h"
+
+#include "views/charts/donutchart.h"
+#include "views/format.h"
+#include "views/overview/slicetable.h"
+#include "views/theme.h"
+#include "views/widgets/panel.h"
+#include "views/widgets/segmentedcontrol.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace qm::views {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kMostSlices = 6;
+
+struct Grouping {
+    const char16_t* id;
+    ledger::AllocationBy by;
+};
+constexpr Grouping kGroupings[] = {{u"broker", ledger::AllocationBy::Broker},
+                                   {u"class", ledger::AllocationBy::AssetClass},
+                                   {u"currency", ledger::AllocationBy::Currency},
+                                   {u"symbol", ledger::AllocationBy::Symbol}};
+
+/// The largest five stay, the rest is one slice "Other": more cannot be told apart.
+QList<ledger::AllocationSlice> withOther(QList<ledger::AllocationSlice> slices, const QString& name)
+{
+    if (slices.size() <= kMostSlices)
+        return slices;
+    ledger::AllocationSlice other{u"other"_s, name, Decimal(0), Decimal(0)};
+    while (slices.size() >= kMostSlices) {
+        other.value += slices.last().value;
+        other.percent += slices.last().percent;
+        slices.removeLast();
+    }
+    slices.append(other);
+    return slices;
+}
+
+} // namespace
+
+AllocationPanel::AllocationPanel(QWidget* parent) : QWidget(parent)
+{
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins({});
+    auto* panel = new Panel(tr("Allocation"), this);
+    outer->addWidget(panel);
+    m_segments = new SegmentedControl(24, panel);
+    m_segments->setObjectName(u"allocationSegments"_s);
+    m_segments->addSegment(u"broker"_s, tr("Broker"));
+    m_segments->addSegment(u"class"_s, tr("Class"));
+    m_segments->addSegment(u"currency"_s, tr("Currency"));
+    m_segments->addSegment(u"symbol"_s, tr("Symbol"));
+    m_segments->setCurrent(u"broker"_s);
+    panel->header()->addWidget(m_segments);
+    m_donut = new DonutChart(panel);
+    m_donut->setMinimumHeight(120);
+    m_table = new SliceTable(panel);
+    panel->body()->addSpacing(4);
+    panel->body()->addWidget(m_donut, 1);
+    panel->body()->addSpacing(8);
+    panel->body()->addWidget(m_table);
+    panel->body()->addSpacing(1);
+    connect(m_segments, &SegmentedControl::currentChanged, this, [this](const QString& id) {
+        setGrouping(static_cast<int>(m_segments->ids().indexOf(id)));
+        Q_EMIT groupingChanged(m_grouping);
+    });
+    connect(&ThemeKeeper::instance(), &ThemeKeeper::changed, this, &AllocationPanel::refresh);
+}
+
+void AllocationPanel::setGrouping(int index)
+{
+    m_grouping = std::clamp(index, 0, static_cast<int>(std::size(kGroupings)) - 1);
+    m_segments->setCurrent(QString::fromUtf16(kGroupings[m_grouping].id));
+    refresh();
+}
+
+void AllocationPanel::setData(const OverviewData& shown)
+{
+    m_data = shown;
+    refresh();
+}
+
+void AllocationPanel::refresh()
+{
+    if (!m_data.portfolio)
+        return;
+    const auto by = kGroupings[m_grouping].by;
+    const auto slices = withOther(ledger::allocation(*m_data.portfolio, m_data.scope, by, m_data.today), tr("Other"));
+    const Theme& t = theme();
+    QList<SliceTable::Row> rows;
+    QList<DonutChart::Slice> ring;
+    Decimal total;
+    for (qsizetype i = 0; i < slices.size(); ++i) {
+        const auto& slice = slices.at(i);
+        const bool isBroker = by == ledger::AllocationBy::Broker;
+        const QColor color = slice.key == u"other" ? t.text3
+            : isBroker                             ? t.brokerColor(slice.key)
+                                                   : t.series.value(i % t.series.size());
+        rows.append({isBroker ? slice.key : QString(), color, slice.label, slice.value, slice.percent});
+        total += slice.value;
+        if (slice.value.isPositive())
+            ring.append({slice.value.toDouble(), color, slice.label});
+    }
+    const auto netLiquidation = slices.isEmpty() ? std::optional<Decimal>() : std::optional(total);
+    m_table->setRows(rows, netLiquidation);
+    m_donut->setSlices(ring, tr("Total"), netLiquidation ? format::compact(*netLiquidation) : format::unknown());
+}
+
+} // namespace qm::views

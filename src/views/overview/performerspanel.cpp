@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/overview/performerspanel.h"
+
+#include "views/overview/performerlist.h"
+#include "views/widgets/panel.h"
+#include "views/widgets/segmentedcontrol.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace qm::views {
+
+using namespace Qt::StringLiterals;
+
+PerformersPanel::PerformersPanel(QWidget* parent) : QWidget(parent)
+{
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins({});
+    auto* panel = new Panel(tr("Top and bottom performers"), this);
+    outer->addWidget(panel);
+    m_segments = new SegmentedControl(24, panel);
+    m_segments->setObjectName(u"performerSegments"_s);
+    m_segments->addSegment(u"open"_s, tr("Open"), tr("Unrealised P/L since opening"));
+    m_segments->addSegment(u"day"_s, tr("Day"), tr("P/L since yesterday's close"));
+    m_segments->setCurrent(u"open"_s);
+    panel->header()->addWidget(m_segments);
+    m_list = new PerformerList(panel);
+    panel->body()->addWidget(m_list, 1);
+    connect(m_segments, &SegmentedControl::currentChanged, this, &PerformersPanel::refresh);
+    connect(m_list, &PerformerList::activated, this, &PerformersPanel::symbolActivated);
+}
+
+void PerformersPanel::setData(const OverviewData& shown)
+{
+    m_data = shown;
+    refresh();
+}
+
+void PerformersPanel::refresh()
+{
+    if (!m_data.portfolio)
+        return;
+    const auto of = m_segments->current() == u"day" ? ledger::PerformanceOf::Day : ledger::PerformanceOf::Open;
+    m_list->setPerformers(ledger::performers(*m_data.portfolio, m_data.scope, of, m_data.today));
+}
+
+} // namespace qm::views

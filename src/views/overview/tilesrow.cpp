@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/overview/tilesrow.h"
+
+#include "views/format.h"
+#include "views/widgets/tile.h"
+
+#include <QHBoxLayout>
+
+namespace qm::views {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Tile::Content money(const std::optional<Decimal>& value)
+{
+    Tile::Content content;
+    content.value = format::money(value);
+    if (value)
+        content.shortValue = format::compact(*value);
+    return content;
+}
+
+Tile::Content gain(const std::optional<Decimal>& value)
+{
+    Tile::Content content;
+    content.value = format::signedMoney(value);
+    if (value) {
+        content.valueTone = toneOfSign(value->sign());
+        content.direction = value->sign();
+        content.shortValue = format::compact(*value);
+    }
+    return content;
+}
+
+} // namespace
+
+TilesRow::TilesRow(QWidget* parent) : QWidget(parent)
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->setSpacing(12);
+    const auto add = [this, row](const QString& label, const QString& name, const QString& page, int stretch) {
+        auto* tile = new Tile(label, this);
+        tile->setObjectName(name);
+        row->addWidget(tile, stretch);
+        connect(tile, &Tile::clicked, this, [this, page] { Q_EMIT pageRequested(page); });
+        return tile;
+    };
+    m_netLiquidation = add(tr("Net liquidation"), u"tileNetLiquidation"_s, u"positions"_s, 5);
+    m_day = add(tr("P/L day"), u"tileDayPnl"_s, u"positions"_s, 4);
+    m_open = add(tr("P/L open"), u"tileUnrealizedPnl"_s, u"positions"_s, 4);
+    m_realized = add(tr("Realised, YTD"), u"tileRealizedYtd"_s, u"transactions"_s, 4);
+    m_income = add(tr("Income, YTD"), u"tileIncomeYtd"_s, u"transactions"_s, 4);
+    m_cash = add(tr("Cash"), u"tileCash"_s, u"transactions"_s, 4);
+}
+
+void TilesRow::setData(const OverviewData& shown, const QString& stale, const QList<double>& sparkline)
+{
+    const ledger::Figures& f = shown.figures;
+    const bool partial = !f.missing.isEmpty();
+    const QString gap = partial ? tr("Not counted:\n%1").arg(f.missing.join(u'\n')) : QString();
+
+    Tile::Content net = money(f.netLiquidation);
+    net.sparkline = sparkline;
+    net.warning = partial;
+    if (!stale.isEmpty()) {
+        net.line = stale;
+        net.lineTone = Tone::Warn;
+        net.lineWarning = true;
+    } else {
+        net.line = tr("%n account(s), in %1", nullptr, f.accounts).arg(f.currency.code());
+    }
+    m_netLiquidation->setContent(net);
+    m_netLiquidation->setHint(partial ? gap : tr("Cash and market value of all accounts; the broker's own figure where it gives one"));
+
+    Tile::Content day = gain(f.dayPnl);
+    day.lineLead = format::signedPercent(f.dayPnlPercent, 2);
+    day.lineLeadTone = day.valueTone;
+    day.line = tr("of yesterday");
+    day.warning = partial;
+    m_day->setContent(day);
+    m_day->setHint(tr("Since yesterday's close, positions closed today included"));
+
+    Tile::Content open = gain(f.unrealizedPnl);
+    open.lineLead = format::signedPercent(f.unrealizedPnlPercent, 2);
+    open.lineLeadTone = open.valueTone;
+    open.line = tr("of cost");
+    open.warning = partial;
+    m_open->setContent(open);
+    m_open->setHint(tr("Unrealised: market value less cost basis"));
+
+    Tile::Content realized = gain(f.realizedYtd);
+    realized.line = tr("%n closed lot(s), FIFO", nullptr, f.closedLotsYtd);
+    m_realized->setContent(realized);
+    m_realized->setHint(tr("Realised gains of this year from your transactions, first in first out"));
+
+    Tile::Content income = gain(f.incomeYtd);
+    income.line = tr("Dividends, interest, fees");
+    m_income->setContent(income);
+    m_income->setHint(tr("Dividends and interest of this year, less taxes withheld and fees"));
+
+    Tile::Content cash = money(f.cash);
+    cash.line = tr("%1 of net liquidation").arg(format::percent(f.cashPercent));
+    cash.warning = !stale.isEmpty();
+    m_cash->setContent(cash);
+}
+
+} // namespace qm::views
