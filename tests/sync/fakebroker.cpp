@@ -72,9 +72,11 @@ public:
         QTimer wait;
         wait.setSingleShot(true);
         connect(cancel.source(), &net::CancelToken::Source::cancelled, &wait, [&wait] { wait.start(0); });
-        wait.start(how.kind == Kind::Hang ? 3'600'000 : how.latencyMs);
-        if (how.kind == Kind::Hang || how.latencyMs > 0)
-            co_await wait;
+        for (int call = 0; call < how.calls && !cancel.isCancelled(); ++call) {
+            wait.start(how.kind == Kind::Hang ? 3'600'000 : how.latencyMs);
+            if (how.kind == Kind::Hang || how.latencyMs > 0)
+                co_await wait;
+        }
         if (cancel.isCancelled())
             co_return Error{Error::Kind::Cancelled, u"Stopped."_s, {}, {}};
         if (how.kind == Kind::Fail)
