@@ -32,6 +32,8 @@ public:
     /// Exports what the page's main table shows, in that order; false where there is nothing to export.
     virtual void exportShown() {}
     virtual void focusSearch() {}
+    /// Shows what matches `text`: how a navigation request hands its search over.
+    virtual void search(const QString& text) { Q_UNUSED(text); }
     virtual void saveState(QSettings&) const {}
     virtual void restoreState(QSettings&) {}
     /// True once the page shows real data (or its empty state): what --screenshot and start-up benches wait for.

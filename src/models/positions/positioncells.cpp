@@ -258,7 +258,9 @@ QVariant positionCell(const PositionNode& node, PositionColumn column, int role,
         return column == PositionColumn::Mark ? node.flash : 0;
     case FlashTimeRole:
         return node.flashAt;
-    case FreshnessRole:
+    case FreshnessRole: // of the holding on the name, of the price elsewhere
+        if (column == PositionColumn::Symbol && node.holding != nullptr)
+            return node.holding->account->pulledAt;
         return node.figures.asOf.isValid() ? QVariant(node.figures.asOf) : QVariant();
     case StaleRole:
         return node.figures.stale && (node.isLeaf() || node.kind == NodeKind::Account);

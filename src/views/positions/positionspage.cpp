@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/positions/positionspage.h"
+
+#include "views/format.h"
+#include "views/positions/expansion.h"
+#include "views/positions/notechip.h"
+#include "views/tables/datatable.h"
+#include "views/tables/emptystate.h"
+#include "views/tables/pagesources.h"
+#include "views/widgets/icon.h"
+#include "views/widgets/iconbutton.h"
+#include "views/widgets/panel.h"
+#include "views/widgets/segmentedcontrol.h"
+#include "views/widgets/tone.h"
+
+#include <QBoxLayout>
+#include <QItemSelectionModel>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSettings>
+
+namespace qm::views {
+
+using namespace Qt::StringLiterals;
+using models::Grouping;
+using models::PositionColumn;
+
+namespace {
+
+struct Choice {
+    Grouping grouping;
+    const char* id;
+    const char* text;
+};
+constexpr Choice kChoices[] = {
+    {Grouping::Underlying, "underlying", QT_TRANSLATE_NOOP("qm::views::PositionsPage", "Underlying")},
+    {Grouping::Symbol, "symbol", QT_TRANSLATE_NOOP("qm::views::PositionsPage", "Symbol")},
+    {Grouping::Broker, "broker", QT_TRANSLATE_NOOP("qm::views::PositionsPage", "Broker")},
+    {Grouping::Account, "account", QT_TRANSLATE_NOOP("qm::views::PositionsPage", "Account")},
+    {Grouping::Flat, "none", QT_TRANSLATE_NOOP("qm::views::PositionsPage", "None")},
+};
+
+} // namespace
+
+PositionsPage::PositionsPage(const PageContext& context, QWidget* parent)
+    : Page(context, parent),
+      m_clock(clockOf(context)),
+      m_model(new models::PositionsModel(m_clock, this)),
+      m_proxy(new models::PositionsProxy(m_model, this)),
+      m_totals(new models::PositionTotalsModel(m_model, this)),
+      m_table(new DataTable(&m_clock, this))
+{
+    auto* page = new QVBoxLayout(this);
+    page->setContentsMargins(16, 16, 16, 16);
+    auto* panel = new Panel({}, this);
+    page->addWidget(panel);
+    buildToolBar(panel);
+    panel->body()->addWidget(m_table, 1);
+
+    m_table->setModel(m_proxy);
+    m_table->setTotals(m_totals);
+    TreeTable* view = m_table->view();
+    view->setObjectName(u"positionsTable"_s);
+    view->setAccessibleName(tr("Positions"));
+    view->sortByColumn(static_cast<int>(PositionColumn::MarketValueBase), Qt::DescendingOrder);
+    m_expansion = new Expansion(view, m_model, this);
+    connect(view, &TreeTable::rowMenuRequested, this, &PositionsPage::showRowMenu);
+    connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &PositionsPage::noteSelection);
+    connect(m_table->emptyState(), &EmptyState::pressed, this, &PositionsPage::clearFilters);
+    connect(m_model, &models::PositionsModel::totalsChanged, this, &PositionsPage::updateNotes);
+    connectSources();
+    takePortfolio();
+}
+
+QString PositionsPage::id() const
+{
+    return u"positions"_s;
+}
+
+QString PositionsPage::title() const
+{
+    return tr("Positions");
+}
+
+QAbstractItemView* PositionsPage::mainTable()
+{
+    return m_table->view();
+}
+
+void PositionsPage::buildToolBar(Panel* panel)
+{
+    auto* bar = new QHBoxLayout;
+    bar->setContentsMargins(12, 6, 12, 6);
+    bar->setSpacing(8);
+    bar->addWidget(makeLabel(tr("Group by"), TypeRole::Cell, Tone::Text2, this));
+    m_grouping = new SegmentedControl(24, this);
+    m_grouping->setObjectName(u"groupBy"_s);
+    m_grouping->setAccessibleName(tr("Group by"));
+    for (const Choice& choice : kChoices)
+        m_grouping->addSegment(QString::fromLatin1(choice.id), tr(choice.text));
+    connect(m_grouping, &SegmentedControl::currentChanged, this, [this](const QString& id) {
+        for (const Choice& choice : kChoices) {
+            if (id == QLatin1StringView(choice.id))
+                setGrouping(choice.grouping);
+        }
+    });
+    bar->addWidget(m_grouping);
+    m_hidden = new NoteChip(this);
+    m_hidden->setObjectName(u"hiddenNote"_s);
+    m_hidden->hide();
+    bar->addWidget(m_hidden);
+    bar->addStretch(1);
+    m_field = new QLineEdit(this);
+    m_field->setObjectName(u"positionsSearch"_s);
+    m_field->setPlaceholderText(tr("Search positions"));
+    m_field->setAccessibleName(tr("Search positions"));
+    m_field->setClearButtonEnabled(true);
+    m_field->setFixedWidth(220);
+    m_field->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    connect(m_field, &QLineEdit::textChanged, m_model, &models::PositionsModel::setSearch);
+    bar->addWidget(m_field);
+    auto* columns = new IconButton(u"settings"_s, tr("Columns"), this);
+    columns->setObjectName(u"columnsButton"_s);
+    connect(columns, &QToolButton::clicked, this,
+            [this, columns] { m_table->showColumnMenu(columns->mapToGlobal(columns->rect().bottomLeft())); });
+    bar->addWidget(columns);
+    panel->body()->addLayout(bar);
+}
+
+void PositionsPage::connectSources()
+{
+    const auto changed = [this] {
+        if (isVisible())
+            takePortfolio();
+        else
+            m_behind = true;
+    };
+    connect(m_context.book, &models::LiveBook::changed, this, changed);
+    connect(m_context.filter, &models::FilterState::changed, m_model, &models::PositionsModel::setScope);
+    m_model->setScope(m_context.filter->scope());
+    if (m_context.hub != nullptr)
+        connect(m_context.hub, &sync::Hub::healthChanged, this, &PositionsPage::takeHealth);
+}
+
+void PositionsPage::takePortfolio()
+{
+    m_behind = false;
+    const PortfolioPtr& portfolio = m_context.book->portfolio();
+    m_model->setBrokerNames(brokerNamesOf(m_context));
+    m_model->setPortfolio(portfolio);
+    takeHealth();
+    const bool ready = m_ready || portfolio->generation > 0 || !portfolio->accounts.isEmpty();
+    if (ready != m_ready) {
+        m_ready = ready;
+        m_expansion->applyAll();
+        Q_EMIT readyChanged();
+    }
+}
+
+void PositionsPage::takeHealth()
+{
+    m_model->setStaleConnections(staleConnectionsOf(m_context));
+}
+
+void PositionsPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    if (m_behind)
+        takePortfolio();
+    noteSelection();
+}
+
+void PositionsPage::setGrouping(Grouping grouping)
+{
+    m_model->setGrouping(grouping);
+    m_table->view()->setFlat(grouping == Grouping::Flat);
+    m_expansion->applyAll();
+}
+
+void PositionsPage::updateNotes()
+{
+    const std::optional<Decimal> hidden = m_totals->hidden();
+    m_hidden->setVisible(hidden.has_value());
+    if (hidden)
+        m_hidden->setText(tr("Filtered: %1 hidden").arg(format::money(hidden)));
+    updateEmptyState();
+    if (m_table->view()->selectionModel()->hasSelection())
+        noteSelection();
+}
+
+void PositionsPage::updateEmptyState()
+{
+    const bool nothingShown = m_model->rowCount() == 0;
+    EmptyState* empty = m_table->emptyState();
+    if (nothingShown && m_totals->all().sums.positions > 0)
+        empty->setWords(tr("No position matches"), tr("The filter or the search hides all positions."),
+                        tr("Clear filters"));
+    else if (nothingShown && m_context.book->portfolio()->accounts.isEmpty())
+        empty->setWords(tr("No data yet"), tr("Positions appear here after the first sync of a connection."), {});
+    else if (nothingShown)
+        empty->setWords(tr("No open positions"), tr("Your accounts hold no positions at the moment."), {});
+    m_table->setEmptyShown(nothingShown);
+}
+
+void PositionsPage::noteSelection()
+{
+    QModelIndexList rows;
+    for (const QModelIndex& row : m_table->view()->selectionModel()->selectedRows())
+        rows += m_proxy->mapToSource(row);
+    if (rows.size() < 2) {
+        Q_EMIT statusNote({});
+        return;
+    }
+    const models::Sums sums = m_model->sumOf(rows);
+    Q_EMIT statusNote(tr("%n selected: value %1, P/L %2", nullptr, static_cast<int>(rows.size()))
+                          .arg(format::money(sums.marketValue.value()), format::signedMoney(sums.unrealizedPnl.value())));
+}
+
+void PositionsPage::clearFilters()
+{
+    m_field->clear();
+    m_context.filter->clear();
+}
+
+void PositionsPage::focusSearch()
+{
+    m_field->setFocus(Qt::ShortcutFocusReason);
+    m_field->selectAll();
+}
+
+void PositionsPage::search(const QString& text)
+{
+    m_field->setText(text);
+}
+
+void PositionsPage::saveState(QSettings& settings) const
+{
+    settings.setValue(u"grouping"_s, m_grouping->current());
+    settings.setValue(u"expansion"_s, m_expansion->save());
+    m_table->saveState(settings);
+}
+
+void PositionsPage::restoreState(QSettings& settings)
+{
+    const QString grouping = settings.value(u"grouping"_s).toString();
+    for (const Choice& choice : kChoices) {
+        if (grouping == QLatin1StringView(choice.id)) {
+            m_grouping->setCurrent(grouping);
+            setGrouping(choice.grouping);
+        }
+    }
+    m_table->restoreState(settings);
+    m_expansion->restore(settings.value(u"expansion"_s).toStringList());
+}
+
+} // namespace qm::views
