@@ -55,8 +55,8 @@ net::HttpRequest Client::request(const QByteArray& path, const QByteArray& query
     net::HttpRequest request = baseRequest(QUrl::fromEncoded(address, QUrl::StrictMode));
     request.headers.append({"Authorization", authorization.reveal()});
     if (size == Size::History) {
-        request.maxBytes = kHistoryMaxBytes;
-        request.deadline = kHistoryDeadline;
+        request.maxBytes = kHistorySize * m_http->policy().maxBytes;
+        request.deadline = kHistoryPatience * m_http->policy().deadline;
     }
     return request;
 }

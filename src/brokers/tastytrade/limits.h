@@ -12,8 +12,8 @@ inline constexpr int kSymbolsPerMarketCall = 100;  ///< documented maximum, over
 inline constexpr int kPagesAtMost = 200;
 inline constexpr int kPageSize = 250;              ///< the server's default; for what is new since the last pull
 inline constexpr int kPageSizeFull = 2000;         ///< the server's maximum; for a whole history
-inline constexpr qint64 kHistoryMaxBytes = 64 * 1024 * 1024;
-inline constexpr std::chrono::milliseconds kHistoryDeadline{60'000};
+inline constexpr int kHistorySize = 8;             ///< times the policy's size: 64 MiB for histories
+inline constexpr int kHistoryPatience = 2;         ///< times the policy's deadline: a minute for histories
 inline constexpr std::chrono::seconds kRenewBefore{60};      ///< a token with less life left is renewed first
 inline constexpr std::chrono::minutes kPauseAfterRefusal{5}; ///< many refused logins lock the IP address for hours
 
