@@ -142,12 +142,14 @@ void SimServer::setFaults(const QList<Fault>& faults)
 {
     d->faults.clear();
     for (const Fault& fault : faults)
-        d->faults.append({fault, fault.skip, fault.times});
+        addFault(fault);
     d->openOrClose();
 }
 
 void SimServer::addFault(const Fault& fault)
 {
+    if (fault.kind == Fault::Kind::GzipBomb)
+        (void)packedBomb();
     d->faults.append({fault, fault.skip, fault.times});
     d->openOrClose();
 }

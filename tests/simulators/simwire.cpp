@@ -95,9 +95,8 @@ Wire garbageChunks(const Response& response)
 
 Wire bomb(Response response)
 {
-    static const QByteArray packed = gzip(QByteArray(kBombBytes, ' '));
     response.headers.emplaceBack("Content-Encoding", "gzip");
-    response.body = packed;
+    response.body = packedBomb();
     return whole(response);
 }
 
@@ -136,6 +135,12 @@ Wire redirect(const Fault& fault)
 }
 
 } // namespace
+
+const QByteArray& packedBomb()
+{
+    static const QByteArray packed = gzip(QByteArray(kBombBytes, ' '));
+    return packed;
+}
 
 Wire plainWire(const Response& response, const Request& request)
 {

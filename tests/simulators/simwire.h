@@ -19,6 +19,10 @@ struct Wire {
 [[nodiscard]] Wire plainWire(const Response& response, const Request& request);
 [[nodiscard]] Wire faultyWire(const Fault& fault, const Request& request, const std::function<Response()>& healthy);
 
+/// The body of Fault::Kind::GzipBomb. Packing it takes a second or more, so a server does it when it is told of the
+/// fault and not while an impatient client waits.
+[[nodiscard]] const QByteArray& packedBomb();
+
 /// RFC 1952. `data` as one deflate stream.
 [[nodiscard]] QByteArray gzip(const QByteArray& data);
 
