@@ -5,6 +5,7 @@
 #include "sync/profile.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 #include <array>
 #include <cstdio>
@@ -45,6 +46,7 @@ int main(int argc, char** argv)
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"quantmatrix"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(QM_VERSION));
+    QLoggingCategory::setFilterRules(u"quantmatrix.*.info=false\nquantmatrix.*.debug=false"_s); // stderr is for words to the person
     qm::net::installLogHandler();
 
     QStringList words = QCoreApplication::arguments().sliced(1);

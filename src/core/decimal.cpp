@@ -24,6 +24,7 @@ __extension__ typedef unsigned __int128 Uint128;
 constexpr int kBias = 6176;
 constexpr int kMaxDigits = 34;
 constexpr int kMaxMagnitude = 34;
+constexpr int kMinExponent = -68; // 34 digits behind 34 zeros: what any quotient of ours prints must read back
 constexpr quint64 kSignBit = 0x8000000000000000ULL;
 constexpr quint64 kHighCoefficientMask = 0x0001FFFFFFFFFFFFULL;
 
@@ -124,7 +125,7 @@ std::optional<Parts> parseParts(const Char* it, const Char* end)
     if (parts.coefficient == 0)
         return Parts{false, 0, 0};
     parts.exponent += pendingZeros;
-    if (parts.exponent < -kMaxMagnitude || parts.exponent + digits > kMaxMagnitude)
+    if (parts.exponent < kMinExponent || parts.exponent + digits > kMaxMagnitude)
         return std::nullopt;
     if (parts.exponent > 0) { // keep whole numbers at exponent 0 where they fit
         if (digits + parts.exponent > kMaxDigits)

@@ -26,7 +26,7 @@ public:
     Decimal(double) = delete; ///< a double has already lost the exact value
 
     /// Reads "-12.50", "1e3", "+.5". Nothing else is tolerated: no blanks, no thousands marks, no "NaN".
-    /// nullopt for malformed text, for more than 34 significant digits and for magnitudes beyond 1e34 or below 1e-34.
+    /// nullopt for malformed text, for more than 34 significant digits and for magnitudes beyond 1e34 or below 1e-68.
     [[nodiscard]] static std::optional<Decimal> parse(std::string_view text);
     [[nodiscard]] static std::optional<Decimal> parse(QStringView text);
     /// coefficient x 10^exponent, for constants and fast readers.

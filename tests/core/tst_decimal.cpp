@@ -26,6 +26,7 @@ private Q_SLOTS:
         QTest::newRow("negative") << "-40.399" << "-40.399";
         QTest::newRow("fixture cash") << "39061.95876609550" << "39061.9587660955";
         QTest::newRow("leading zeros") << "000123.4500" << "123.45";
+        QTest::newRow("a small quotient") << "0.003352242370268063035993208721742112" << "0.003352242370268063035993208721742112";
         QTest::newRow("inner zeros") << "1000000.00000001" << "1000000.00000001";
     }
     void textRoundTrips()
@@ -43,7 +44,7 @@ private Q_SLOTS:
     void malformedTextIsRefused_data()
     {
         QTest::addColumn<QString>("in");
-        for (const char* text : {"", "-", ".", "NaN", "Infinity", "1,000", " 1", "1 ", "1e", "1e400", "1e-400", "--1", "1.2.3",
+        for (const char* text : {"", "-", ".", "NaN", "Infinity", "1,000", " 1", "1 ", "1e", "1e400", "1e-400", "1e-69", "--1", "1.2.3",
                                  "0x10", "12345678901234567890123456789012345", "0.12345678901234567890123456789012345"})
             QTest::newRow(text) << QString::fromLatin1(text);
     }

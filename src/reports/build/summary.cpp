@@ -14,12 +14,18 @@ std::optional<QDateTime> known(const QDateTime& moment)
     return moment.isValid() ? std::optional(moment) : std::nullopt;
 }
 
+/// Percents to four places: more is noise.
+std::optional<Decimal> rounded(const std::optional<Decimal>& percent)
+{
+    return percent ? std::optional(percent->rounded(4)) : std::nullopt;
+}
+
 void addRow(RowMaker& rows, const QString& level, const QString& broker, const QString& connection, const QString& account,
             const ledger::Figures& f)
 {
     rows.text(level).text(broker).text(connection).text(account);
     rows.number(f.netLiquidation).number(f.marketValue).number(f.cash).number(f.costBasis).number(f.unrealizedPnl);
-    rows.number(f.unrealizedPnlPercent).number(f.dayPnl).number(f.dayPnlPercent).number(f.realizedYtd).number(f.incomeYtd);
+    rows.number(rounded(f.unrealizedPnlPercent)).number(f.dayPnl).number(rounded(f.dayPnlPercent)).number(f.realizedYtd).number(f.incomeYtd);
     rows.integer(f.positions).moment(known(f.oldest));
 }
 
@@ -60,9 +66,9 @@ Result<> buildSummary(Table& table, const Source& source, const storage::RowFilt
                     {u"cash"_s, canonical(total.cash)},
                     {u"cost_basis"_s, canonical(total.costBasis)},
                     {u"unrealized_pnl"_s, canonical(total.unrealizedPnl)},
-                    {u"unrealized_pnl_percent"_s, canonical(total.unrealizedPnlPercent)},
+                    {u"unrealized_pnl_percent"_s, canonical(rounded(total.unrealizedPnlPercent))},
                     {u"day_pnl"_s, canonical(total.dayPnl)},
-                    {u"day_pnl_percent"_s, canonical(total.dayPnlPercent)},
+                    {u"day_pnl_percent"_s, canonical(rounded(total.dayPnlPercent))},
                     {u"realized_pnl_ytd"_s, canonical(total.realizedYtd)},
                     {u"income_ytd"_s, canonical(total.incomeYtd)},
                     {u"positions"_s, QByteArray::number(total.positions)}};
