@@ -8,7 +8,7 @@ using namespace qm::test::tastytrade;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-/// Signing in and staying signed in: the row "Auth" of the fault plan.
+/// Signing in by grant and staying signed in: the row "Auth" of the fault plan.
 class TstTastytradeAuth : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -30,11 +30,6 @@ private Q_SLOTS:
     void missingSecretsAreNamed();
     void lockedKeychainIsPassedOn();
     void stoppedSignInDoesNotFailTheOneWhoWaits();
-    void sessionUsesPasswordThenRememberTokens();
-    void spentRememberTokenFallsBackToThePassword();
-    void spentRememberTokenAloneAsksThePerson();
-    void refusedLoginIsNotTriedForFiveMinutes();
-    void deviceChallengeIsExplained();
 };
 
 namespace {
@@ -364,86 +359,6 @@ void TstTastytradeAuth::stoppedSignInDoesNotFailTheOneWhoWaits()
     QCOMPARE(stopped->answer->error().kind, Error::Kind::Cancelled);
     QVERIFY(waiting->answer->hasValue());
     QCOMPARE(bench.asked(u"/oauth/token"_s), 2);
-}
-
-void TstTastytradeAuth::sessionUsesPasswordThenRememberTokens()
-{
-    Bench bench;
-    bench.useSession();
-    QVERIFY(bench.pull());
-    QCOMPARE(bench.sim.signIns(), 1);
-    const QByteArray first = bench.sim.rememberToken();
-    QCOMPARE(bench.stored(u"remember_token"_s), first);
-
-    bench.forget(u"password"_s); // not needed any more
-    bench.restart();
-    bench.server.clearRequests();
-    QVERIFY(bench.pull());
-    QVERIFY(bench.server.requests().first().body.contains(first));
-    QVERIFY(!bench.server.requests().first().body.contains("password"));
-    QVERIFY(bench.sim.rememberToken() != first);
-    QCOMPARE(bench.stored(u"remember_token"_s), bench.sim.rememberToken()); // it works once: the next one is kept
-
-    bench.sim.revokeTokens(); // within one adapter too
-    QVERIFY(bench.pull());
-    QCOMPARE(bench.stored(u"remember_token"_s), bench.sim.rememberToken());
-}
-
-void TstTastytradeAuth::spentRememberTokenFallsBackToThePassword()
-{
-    Bench bench;
-    bench.useSession();
-    bench.store(u"remember_token"_s, "spent-long-ago-0000");
-    QVERIFY(bench.pull());
-    QCOMPARE(bench.sim.signIns(), 2);
-    QCOMPARE(bench.stored(u"remember_token"_s), bench.sim.rememberToken());
-}
-
-void TstTastytradeAuth::spentRememberTokenAloneAsksThePerson()
-{
-    Bench bench;
-    bench.useSession();
-    bench.forget(u"password"_s);
-    bench.store(u"remember_token"_s, "spent-long-ago-0000");
-    const auto refused = bench.pull();
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().kind, Error::Kind::Auth);
-    QCOMPARE(bench.stored(u"remember_token"_s), QByteArray()); // it is of no more use
-    QVERIFY(!bench.pull());
-    QCOMPARE(bench.sim.signIns(), 1);
-}
-
-void TstTastytradeAuth::refusedLoginIsNotTriedForFiveMinutes()
-{
-    Bench bench;
-    bench.useSession();
-    bench.store(u"password"_s, "a-wrong-password");
-    for (int minute = 0; minute < 5; ++minute) {
-        const auto refused = bench.pull();
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().kind, Error::Kind::Auth);
-        QVERIFY(refused.error().userText.contains(u"password"_s));
-        bench.clock.advance(59s);
-    }
-    QCOMPARE(bench.sim.signIns(), 1);
-    bench.clock.advance(5s);
-    QVERIFY(!bench.pull());
-    QCOMPARE(bench.sim.signIns(), 2);
-}
-
-void TstTastytradeAuth::deviceChallengeIsExplained()
-{
-    Bench bench;
-    bench.useSession();
-    bench.sim.setDeviceChallenge(true);
-    for (int i = 0; i < 3; ++i) {
-        const auto refused = bench.pull();
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().kind, Error::Kind::Auth);
-        QVERIFY(refused.error().userText.contains(u"device challenge"_s));
-    }
-    QCOMPARE(bench.sim.signIns(), 1);
-    QCOMPARE(bench.server.requests().size(), 1); // the challenge itself is the person's
 }
 
 QTEST_GUILESS_MAIN(TstTastytradeAuth)
