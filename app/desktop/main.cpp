@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The desktop program: options, profile, hub, window. Nothing else happens here.
+#include "options.h"
+#include "screenshot.h"
+#include "singleinstance.h"
+
+#include "brokers/demo/demo.h"
+#include "net/redactor.h"
+#include "sync/profile.h"
+#include "views/connections/connectioncommands.h"
+#include "views/frame/mainwindow.h"
+#include "views/frame/settings.h"
+#include "views/frame/stallwatch.h"
+#include "views/widgets/icon.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTemporaryDir>
+#include <QTranslator>
+
+#include <cstdio>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr std::chrono::seconds kKeychainTimeout{5};
+
+/// What we write is for this person only, and a crash must not leave memory with tokens in a file.
+void harden()
+{
+    ::umask(077);
+#ifdef NDEBUG
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+    ::prctl(PR_SET_DUMPABLE, 0);
+#endif
+}
+
+int complain(const QString& words)
+{
+    std::fprintf(stderr, "quantmatrix: %s\n", words.toLocal8Bit().constData());
+    return 2;
+}
+
+void installTranslations(QApplication& app)
+{
+    for (const auto& [name, folder] : {std::pair(u"quantmatrix"_s, u":/i18n"_s),
+                                       std::pair(u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath))}) {
+        auto* translator = new QTranslator(&app);
+        if (translator->load(QLocale(), name, u"_"_s, folder))
+            QApplication::installTranslator(translator);
+        else
+            delete translator;
+    }
+}
+
+qm::views::ThemeKeeper::Mode themeOf(const qm::desktop::Options& options, const qm::views::Settings& settings)
+{
+    using Mode = qm::views::ThemeKeeper::Mode;
+    if (options.theme)
+        return *options.theme;
+    const QString stored = settings.value(qm::views::Settings::Key::ThemeMode).toString();
+    return stored == "dark"_L1 ? Mode::Dark : (stored == "light"_L1 ? Mode::Light : Mode::System);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    harden();
+    // A picture needs no display.
+    const bool display = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+    for (int i = 1; i < argc && !display && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"); ++i) {
+        if (QByteArrayView(argv[i]).startsWith("--screenshot") || QByteArrayView(argv[i]) == "--help" || QByteArrayView(argv[i]) == "--version")
+            qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(u"quantmatrix"_s);
+    QApplication::setApplicationDisplayName(u"QuantMatrix"_s);
+    QApplication::setApplicationVersion(QStringLiteral(QM_VERSION));
+    QApplication::setDesktopFileName(u"io.github.quantmatrix.QuantMatrix"_s);
+    installTranslations(app);
+
+    const auto parsed = qm::desktop::parseOptions(QApplication::arguments().sliced(1));
+    if (!parsed)
+        return complain(parsed.error().userText);
+    const qm::desktop::Options& options = *parsed;
+    if (options.help || options.version) {
+        std::fputs(options.help ? qm::desktop::usage().toLocal8Bit().constData() : "quantmatrix " QM_VERSION "\n", stdout);
+        return 0;
+    }
+
+    std::optional<QTemporaryDir> throwAway;
+    if (options.demo) {
+        throwAway.emplace(QDir::tempPath() + u"/quantmatrix-demo-XXXXXX"_s);
+        if (!throwAway->isValid())
+            return complain(QCoreApplication::translate("Desktop", "No temporary folder could be made: %1").arg(throwAway->errorString()));
+    }
+    const QString profile = throwAway ? throwAway->path() : qm::sync::profileDirectory(options.profile);
+    if (const auto prepared = qm::sync::prepareProfile(profile); !prepared)
+        return complain(prepared.error().userText);
+    qm::desktop::SingleInstance instance(profile);
+    if (!instance.acquire()) {
+        if (!options.screenshot.isEmpty())
+            return complain(QCoreApplication::translate("Desktop", "QuantMatrix is running on this profile: close it first."));
+        return 0;
+    }
+    qm::net::installLogHandler(QDir(profile).filePath(u"quantmatrix.log"_s));
+
+    qm::views::Settings settings(profile);
+    qm::views::ThemeKeeper::instance().setMode(themeOf(options, settings));
+    QApplication::setWindowIcon(qm::views::applicationIcon());
+
+    const qm::SystemClock clock;
+    const auto secrets = options.demo ? qm::net::makeSessionStore() : qm::net::makeKeychainStore(qm::sync::profileId(profile), kKeychainTimeout);
+    qm::sync::Hub::Options hubOptions;
+    hubOptions.profileDir = profile;
+    hubOptions.clock = &clock;
+    hubOptions.secrets = secrets.get();
+    qm::sync::Hub hub(hubOptions);
+    qm::views::MainWindow window({&hub, &settings, options.view, options.demo});
+    if (options.size.isValid()) {
+        window.setMinimumSize(options.size);
+        window.resize(options.size);
+    }
+    std::optional<qm::desktop::Screenshot> screenshot;
+    if (!options.screenshot.isEmpty())
+        screenshot.emplace(&window, options.screenshot);
+    if (screenshot && options.demo)
+        screenshot->setDataComplete(false);
+
+    // The store opens on its own thread while the window paints for the first time.
+    qm::views::ConnectionCommands demo(&hub, &window);
+    hub.start([&](const qm::Result<>& answer) {
+        window.hubStarted(answer);
+        if (!answer && screenshot)
+            screenshot->giveUp(answer.error().userText);
+        if (answer && options.demo)
+            demo.addDemo();
+    });
+    QObject::connect(&demo, &qm::views::ConnectionCommands::failed, &window, [&](const QString& words) {
+        if (screenshot)
+            screenshot->giveUp(words);
+    });
+    QObject::connect(&hub, &qm::sync::Hub::syncFinished, &window, [&] {
+        if (screenshot)
+            screenshot->setDataComplete(true);
+    });
+    QObject::connect(&instance, &qm::desktop::SingleInstance::raiseWanted, &window, &qm::views::MainWindow::raiseToFront);
+    window.show();
+    qm::views::StallWatch::instance();
+    const int code = QApplication::exec();
+    settings.save();
+    return code;
+}
