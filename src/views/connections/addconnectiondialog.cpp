@@ -6,6 +6,7 @@
 #include "views/connections/resultbox.h"
 #include "views/format.h"
 #include "views/widgets/iconbutton.h"
+#include "views/widgets/iconlabel.h"
 #include "views/widgets/sparkline.h"
 
 #include <QDesktopServices>
@@ -113,8 +114,7 @@ void AddConnectionDialog::buildRight(QWidget* right)
     auto* promiseRow = new QHBoxLayout(promise);
     promiseRow->setContentsMargins(0, 0, 0, 0);
     promiseRow->setSpacing(10);
-    auto* lock = new QLabel(promise);
-    lock->setPixmap(icon(u"lock"_s).pixmap(16, 16));
+    auto* lock = new IconLabel(u"lock"_s, 16, Tone::Text2, promise);
     QLabel* words = makeLabel(tr("Read-only. QuantMatrix has no code that can place, change or cancel an order."), TypeRole::Label, Tone::Text2, promise);
     words->setWordWrap(true);
     promiseRow->addWidget(lock, 0, Qt::AlignTop);

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/frame/pages.h"
+
+#include "views/health/healthpage.h"
+
+#include <QCoreApplication>
+
+namespace qm::views {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Titles {
+    Q_DECLARE_TR_FUNCTIONS(Pages)
+};
+
+template <typename T>
+Page* make(const PageContext& context, QWidget* parent)
+{
+    return new T(context, parent);
+}
+
+} // namespace
+
+// In the order of the navigation and of Ctrl+1, Ctrl+2, ...
+const QList<PageEntry>& pageEntries()
+{
+    static const QList<PageEntry> entries{
+        {u"health"_s, Titles::tr("Health"), u"health"_s, make<HealthPage>, false},
+    };
+    return entries;
+}
+
+QStringList pageIds()
+{
+    QStringList ids;
+    for (const PageEntry& entry : pageEntries())
+        ids.append(entry.id);
+    return ids;
+}
+
+} // namespace qm::views

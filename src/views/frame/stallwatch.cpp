@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/frame/stallwatch.h"
+
+#include <QAbstractEventDispatcher>
+#include <QCoreApplication>
+#include <QThread>
+
+namespace qm::views {
+
+StallWatch& StallWatch::instance()
+{
+    static StallWatch watch;
+    return watch;
+}
+
+StallWatch::StallWatch()
+{
+    m_total.start();
+    if (auto* dispatcher = QAbstractEventDispatcher::instance(QCoreApplication::instance()->thread())) {
+        connect(dispatcher, &QAbstractEventDispatcher::awake, this, &StallWatch::busyBegan);
+        connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, &StallWatch::busyEnded);
+    }
+}
+
+void StallWatch::busyBegan()
+{
+    m_busy.start();
+}
+
+void StallWatch::busyEnded()
+{
+    if (!m_busy.isValid())
+        return;
+    const qint64 ms = m_busy.elapsed();
+    m_busy.invalidate();
+    const qint64 number = m_total.elapsed() / 60'000;
+    Minute& minute = m_minutes.at(static_cast<size_t>(number % kMinutes));
+    if (minute.number != number)
+        minute = {number, 0};
+    minute.longestMs = qMax(minute.longestMs, ms);
+}
+
+qint64 StallWatch::longestMs() const
+{
+    const qint64 now = m_total.elapsed() / 60'000;
+    qint64 longest = 0;
+    for (const Minute& minute : m_minutes) {
+        if (minute.number >= 0 && now - minute.number < kMinutes)
+            longest = qMax(longest, minute.longestMs);
+    }
+    return longest;
+}
+
+} // namespace qm::views
