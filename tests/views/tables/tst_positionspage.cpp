@@ -10,6 +10,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -108,7 +109,7 @@ private Q_SLOTS:
     {
         QList<StandardPosition> many;
         for (int i = 0; i < 200; ++i)
-            many += shares(u"S%1"_s.arg(i, 3, 10, u'0').toLatin1().constData(), "10", "5", "100", "99");
+            many += shares(u"S%1"_s.arg(i, 3, 10, QChar(u'0')).toLatin1().constData(), "10", "5", "100", "99");
         const auto base = account(1, u"ibkr"_s, u"Margin"_s, u"U1"_s, "10", many);
         m_book->setPortfolio(portfolio({base}));
         table()->sortByColumn(static_cast<int>(C::Symbol), Qt::AscendingOrder);
@@ -120,7 +121,7 @@ private Q_SLOTS:
         for (int i = 0; i < 300; ++i) {
             QList<Quote> quotes;
             for (int k = 0; k < 10; ++k)
-                quotes += quoteOf(u"EQ:S%1:USD"_s.arg((i * 7 + k * 13) % 200, 3, 10, u'0'), Decimal(50 + (i * k) % 90), i + 1);
+                quotes += quoteOf(u"EQ:S%1:USD"_s.arg((i * 7 + k * 13) % 200, 3, 10, QChar(u'0')), Decimal(50 + (i * k) % 90), i + 1);
             m_book->applyQuotes(quotes);
             if (i % 50 == 0) { // and a pull in between
                 auto next = std::make_shared<AccountState>(*base);
