@@ -3,6 +3,7 @@
 
 #include "net/redactor.h"
 #include "sync/profile.h"
+#include "sync/worker/workerthread.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -82,9 +83,13 @@ int main(int argc, char** argv)
             std::printf("Usage: quantmatrix-cli [--profile DIR] [--json] %s\n%s\n", command.usage, command.what);
             return kFine;
         }
-        Session session(qm::sync::profileDirectory(profile), json);
-        command.run(session, words);
-        return QCoreApplication::exec();
+        int code = kFailed;
+        {
+            Session session(qm::sync::profileDirectory(profile), json);
+            command.run(session, words);
+            code = QCoreApplication::exec();
+        } // every thread has ended here, or was left behind by a broker that hangs
+        return qm::sync::endProcess(code);
     }
     QStringList known;
     for (const Command& command : kCommands)

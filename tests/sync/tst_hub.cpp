@@ -2,12 +2,17 @@
 #include "sync/hubfixture.h"
 #include "sync/worker/workerthread.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 
 using namespace qm;
 using namespace qm::test;
 using State = ConnectionHealth::State;
 using Kind = Behaviour::Kind;
+
+namespace {
+constexpr QFile::Permissions kOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+}
 
 /// What the hub promises about connections that hang, fail, lie or are stopped.
 class TestHub final : public QObject {
@@ -233,6 +238,23 @@ private Q_SLOTS:
         QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(sync::WorkerThread::abandonedCount() - before, kind == int(Kind::Block) ? 4 : 0);
         releaseBlocked();
+    }
+
+    void closingFoldsTheLogAndTheNextOpenMakesABackup()
+    {
+        HubFixture f;
+        QVERIFY(f.start());
+        const QString profile = f.hub().profileDir();
+        const auto backups = [&profile] { return QDir(profile + u"/backups"_s).entryList(QDir::Files); };
+        QVERIFY(f.add(u"One"_s) > 0);
+        QVERIFY(f.syncAll().front().ok);
+        f.stop();
+        QVERIFY(!QFile::exists(profile + u"/quantmatrix.sqlite-wal"_s));
+        QVERIFY(backups().isEmpty()); // there was nothing yet to save when it was opened
+        QVERIFY(f.start());
+        QTRY_VERIFY(!backups().isEmpty());
+        for (const QString& name : {u""_s, u"/backups"_s, u"/import"_s})
+            QVERIFY(!(QFileInfo(profile + name).permissions() & kOthers));
     }
 
     void connectionsSurviveARestartWithTheirHealth()

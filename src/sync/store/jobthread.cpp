@@ -25,16 +25,21 @@ JobThread::JobThread(const QString& name)
 
 JobThread::~JobThread()
 {
-    stop();
+    dropJobs();
+    quit();
     if (m_thread.wait(QDeadlineTimer(0)))
         delete m_home;
     else
         WorkerThread::leak(m_home); // a job that still runs will post its answer to it, where it is dropped
 }
 
-void JobThread::stop()
+void JobThread::dropJobs()
 {
     *m_stopped = true;
+}
+
+void JobThread::quit()
+{
     m_thread.quit();
 }
 

@@ -13,7 +13,7 @@
 namespace qm::sync {
 
 /// A thread that runs jobs one after another, in order; what they answer comes back on the thread that made it (the
-/// main thread). Answers of jobs that were still running when it was stopped are dropped.
+/// main thread). Answers of jobs that were still running at dropJobs() are dropped.
 class JobThread {
 public:
     explicit JobThread(const QString& name);
@@ -21,8 +21,9 @@ public:
     JobThread(const JobThread&) = delete;
     JobThread& operator=(const JobThread&) = delete;
 
-    /// No job that has not begun will begin any more.
-    void stop();
+    /// No job that has not begun will begin any more, and no answer comes.
+    void dropJobs();
+    void quit(); ///< ends the thread after the job that runs
     bool wait(QDeadlineTimer deadline) { return m_thread.wait(deadline); }
 
 protected:

@@ -5,6 +5,9 @@
 #include <QMutex>
 #include <QThread>
 
+#include <cstdio>
+#include <cstdlib>
+
 namespace qm::sync {
 
 namespace {
@@ -80,6 +83,15 @@ void WorkerThread::leak(QObject* object)
     Abandoned& list = abandoned();
     const QMutexLocker lock(&list.mutex);
     list.objects.append(object);
+}
+
+int endProcess(int exitCode)
+{
+    if (WorkerThread::abandonedCount() > 0) {
+        std::fflush(nullptr);
+        std::_Exit(exitCode);
+    }
+    return exitCode;
 }
 
 } // namespace qm::sync

@@ -37,4 +37,7 @@ private:
     QThread* m_thread;
 };
 
+/// What main() returns through: `exitCode`, or out at once (streams flushed) where threads were left running.
+[[nodiscard]] int endProcess(int exitCode);
+
 } // namespace qm::sync
