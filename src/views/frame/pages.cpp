@@ -2,6 +2,8 @@
 #include "views/frame/pages.h"
 
 #include "views/health/healthpage.h"
+#include "views/overview/overviewpage.h"
+#include "views/positions/positionspage.h"
 
 #include <QCoreApplication>
 
@@ -27,6 +29,8 @@ Page* make(const PageContext& context, QWidget* parent)
 const QList<PageEntry>& pageEntries()
 {
     static const QList<PageEntry> entries{
+        {u"overview"_s, Titles::tr("Overview"), u"overview"_s, make<OverviewPage>, true},
+        {u"positions"_s, Titles::tr("Positions"), u"positions"_s, make<PositionsPage>, true},
         {u"health"_s, Titles::tr("Health"), u"health"_s, make<HealthPage>, false},
     };
     return entries;

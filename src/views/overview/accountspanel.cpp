@@ -27,7 +27,7 @@ AccountsPanel::AccountsPanel(const PageContext& context, QWidget* parent) : QWid
     outer->setContentsMargins({});
     m_panel = new Panel(tr("Accounts"), this);
     outer->addWidget(m_panel);
-    auto* columns = new IconButton(u"gear"_s, tr("Choose columns"), m_panel);
+    auto* columns = new IconButton(u"columns"_s, tr("Choose columns"), m_panel);
     columns->setObjectName(u"accountsColumns"_s);
     m_panel->header()->addWidget(columns);
 
