@@ -16,14 +16,16 @@ struct Entry {
     const char* id;
     const char* title;
     Result<> (*build)(Table&, const Source&, const storage::RowFilter&);
+    bool bySymbol; ///< rows belong to instruments
+    bool byDate;   ///< rows belong to days
 };
 
 constexpr Entry kReports[] = {
-    {"summary", QT_TRANSLATE_NOOP("qm::reports", "Summary"), buildSummary},
-    {"accounts", QT_TRANSLATE_NOOP("qm::reports", "Accounts"), buildAccounts},
-    {"positions", QT_TRANSLATE_NOOP("qm::reports", "Positions"), buildPositions},
-    {"transactions", QT_TRANSLATE_NOOP("qm::reports", "Transactions"), buildTransactions},
-    {"health", QT_TRANSLATE_NOOP("qm::reports", "Health"), buildHealth},
+    {"summary", QT_TRANSLATE_NOOP("qm::reports", "Summary"), buildSummary, false, false},
+    {"accounts", QT_TRANSLATE_NOOP("qm::reports", "Accounts"), buildAccounts, false, false},
+    {"positions", QT_TRANSLATE_NOOP("qm::reports", "Positions"), buildPositions, true, false},
+    {"transactions", QT_TRANSLATE_NOOP("qm::reports", "Transactions"), buildTransactions, true, true},
+    {"health", QT_TRANSLATE_NOOP("qm::reports", "Health"), buildHealth, false, false},
 };
 
 const Entry* find(const QString& id)
@@ -33,6 +35,21 @@ const Entry* find(const QString& id)
             return &entry;
     }
     return nullptr;
+}
+
+/// A filter that a report cannot follow is refused: rows that look filtered and are not would be a lie.
+Result<> checkMeaning(const Entry& entry, const storage::RowFilter& filter)
+{
+    const bool bySymbol = !filter.symbol.isEmpty();
+    const bool byDate = filter.from || filter.to || !filter.types.isEmpty();
+    if ((!bySymbol || entry.bySymbol) && (!byDate || entry.byDate))
+        return {};
+    const QString what = byDate && !entry.byDate ? QCoreApplication::translate("qm::reports", "period or type")
+                                                 : QCoreApplication::translate("qm::reports", "symbol");
+    //: %1 is the name of a report, %2 "symbol" or "period or type"
+    return Error{Error::Kind::Input,
+                 QCoreApplication::translate("qm::reports", "The report \"%1\" cannot be filtered by %2. Leave that filter out.")
+                     .arg(QLatin1StringView(entry.id), what), {}, {}};
 }
 
 } // namespace
@@ -57,6 +74,8 @@ Result<Table> makeReport(const QString& id, const Source& source, const storage:
     if (!entry)
         return Error{Error::Kind::Input,
                      QCoreApplication::translate("qm::reports", "There is no report \"%1\". Known: %2.").arg(id, reportIds().join(u", "_s)), {}, {}};
+    if (auto fits = checkMeaning(*entry, filter); !fits)
+        return fits.error();
     Table table;
     table.report = id;
     table.filters = toJson(filter);

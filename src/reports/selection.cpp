@@ -22,6 +22,14 @@ QString kindOf(qint64 connectionId, const PortfolioSnapshot& portfolio)
     return {};
 }
 
+QStringList typeIds()
+{
+    QStringList ids;
+    for (int i = 0; i <= static_cast<int>(TransactionType::Other); ++i)
+        ids.append(idOf(static_cast<TransactionType>(i)));
+    return ids;
+}
+
 Error unknown(const QString& words, const QString& name, const QStringList& known)
 {
     return {Error::Kind::Input, words.arg(name, known.isEmpty() ? QCoreApplication::translate("qm::reports", "none yet") : known.join(u", "_s)), {}, {}};
@@ -59,6 +67,15 @@ bool matchesSymbol(const storage::RowFilter& filter, const Instrument& instrumen
 {
     return filter.symbol.isEmpty() || instrument.symbol.compare(filter.symbol, Qt::CaseInsensitive) == 0
         || instrument.underlying.compare(filter.symbol, Qt::CaseInsensitive) == 0;
+}
+
+bool matchesText(const storage::RowFilter& filter, const Instrument& instrument)
+{
+    for (const QString& text : {instrument.symbol, instrument.underlying, instrument.displayName(), instrument.description}) {
+        if (text.contains(filter.text, Qt::CaseInsensitive))
+            return true;
+    }
+    return false;
 }
 
 QJsonObject toJson(const storage::RowFilter& filter)
@@ -106,6 +123,10 @@ Result<> checkFilter(const storage::RowFilter& filter, const PortfolioSnapshot& 
     for (const QString& account : filter.accountNumbers) {
         if (!accounts.contains(account))
             return unknown(QCoreApplication::translate("qm::reports", "There is no account \"%1\". Known: %2."), account, accounts);
+    }
+    for (const QString& type : filter.types) {
+        if (!transactionTypeFromId(type))
+            return unknown(QCoreApplication::translate("qm::reports", "There is no transaction type \"%1\". Known: %2."), type, typeIds());
     }
     if (filter.from && filter.to && *filter.from > *filter.to)
         return Error{Error::Kind::Input, QCoreApplication::translate("qm::reports", "The period ends before it begins. Swap --from and --to."), {}, {}};

@@ -13,6 +13,7 @@
 #include <functional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace qm::reports {
 
@@ -38,16 +39,21 @@ struct Table {
     QList<Column> columns;
     std::function<Result<>(const RowSink&)> rows;
     QList<QPair<QString, QByteArray>> totals; ///< column id -> canonical text; null QByteArray: unknown
+    QStringList missing; ///< what the totals lack, in words (ledger::Figures::missing)
 };
 
 /// Rows held in memory, for the small reports and for what a view shows.
 class RowBuffer {
 public:
     explicit RowBuffer(qsizetype columns) : m_columns(columns) {}
-    void cell(const QString& text) { m_cells.append(text.toUtf8()); }
-    void cell(const QByteArray& utf8) { m_cells.append(utf8); }
+    void cell(const QString& text) // empty text is known, a null one too
+    {
+        const QByteArray utf8 = text.toUtf8();
+        m_cells.append(utf8.isNull() ? QByteArray("") : utf8);
+    }
+    void cell(const QByteArray& utf8) { m_cells.append(utf8); } ///< null: unknown
     void unknown() { m_cells.append(QByteArray()); }
-    [[nodiscard]] qsizetype rows() const { return m_cells.size() / m_columns; }
+    [[nodiscard]] qsizetype rows() const { return m_columns > 0 ? m_cells.size() / m_columns : 0; }
     Result<> produce(const RowSink& sink) const;
 
 private:

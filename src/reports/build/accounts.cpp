@@ -27,16 +27,17 @@ Result<> buildAccounts(Table& table, const Source& source, const storage::RowFil
             weight = (*f.netLiquidation * Decimal(100) / *total.netLiquidation).rounded(4);
         rows.text(account->brokerId).text(account->connectionName).text(account->account.number).text(account->account.name);
         rows.text(account->account.type).text(account->account.currency.code());
-        rows.number(f.netLiquidation).number(f.cash).number(f.marketValue).number(f.unrealizedPnl).number(f.dayPnl).number(f.dayPnlPercent ? std::optional(f.dayPnlPercent->rounded(4)) : std::nullopt);
-        rows.number(weight).integer(f.positions);
+        rows.converted(f.netLiquidation).converted(f.cash).converted(f.marketValue).converted(f.unrealizedPnl).converted(f.dayPnl);
+        rows.percent(f.dayPnlPercent).number(weight).integer(f.accounts > 0 ? std::optional<qint64>(f.positions) : std::nullopt);
         rows.moment(account->pulledAt.isValid() ? std::optional(account->pulledAt) : std::nullopt);
         rows.integer(account->rejectedRows).integer(account->account.closed ? 1 : 0).integer(account->intact ? 1 : 0);
     }
     table.rows = rows.producer();
-    table.totals = {{u"net_liquidation"_s, canonical(total.netLiquidation)}, {u"cash"_s, canonical(total.cash)},
-                    {u"market_value"_s, canonical(total.marketValue)},       {u"unrealized_pnl"_s, canonical(total.unrealizedPnl)},
-                    {u"day_pnl"_s, canonical(total.dayPnl)},                 {u"day_pnl_percent"_s, canonical(total.dayPnlPercent ? std::optional(total.dayPnlPercent->rounded(4)) : std::nullopt)},
+    table.totals = {{u"net_liquidation"_s, convertedText(total.netLiquidation)}, {u"cash"_s, convertedText(total.cash)},
+                    {u"market_value"_s, convertedText(total.marketValue)},       {u"unrealized_pnl"_s, convertedText(total.unrealizedPnl)},
+                    {u"day_pnl"_s, convertedText(total.dayPnl)},                 {u"day_pnl_percent"_s, percentText(total.dayPnlPercent)},
                     {u"positions"_s, QByteArray::number(total.positions)}};
+    table.missing = total.missing;
     return {};
 }
 

@@ -16,10 +16,19 @@ QByteArray canonical(const std::optional<Decimal>& value)
     return QByteArray(buffer, value->write(buffer));
 }
 
+QByteArray percentText(const std::optional<Decimal>& value)
+{
+    return canonical(value ? std::optional(value->rounded(4)) : value);
+}
+
+QByteArray convertedText(const std::optional<Decimal>& value)
+{
+    return canonical(value ? std::optional(value->rounded(8)) : value);
+}
+
 RowMaker& RowMaker::text(const QString& value)
 {
-    QByteArray utf8 = value.toUtf8();
-    m_rows->cell(utf8.isNull() ? QByteArray("") : utf8);
+    m_rows->cell(value);
     return *this;
 }
 
@@ -27,6 +36,23 @@ RowMaker& RowMaker::number(const std::optional<Decimal>& value)
 {
     m_rows->cell(canonical(value));
     return *this;
+}
+
+RowMaker& RowMaker::percent(const std::optional<Decimal>& value)
+{
+    m_rows->cell(percentText(value));
+    return *this;
+}
+
+RowMaker& RowMaker::converted(const std::optional<Decimal>& value)
+{
+    m_rows->cell(convertedText(value));
+    return *this;
+}
+
+RowMaker& RowMaker::integer(std::optional<qint64> value)
+{
+    return value ? integer(*value) : unknown();
 }
 
 RowMaker& RowMaker::integer(qint64 value)

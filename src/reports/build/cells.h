@@ -14,7 +14,10 @@ public:
     explicit RowMaker(qsizetype columns) : m_rows(std::make_shared<RowBuffer>(columns)) {}
     RowMaker& text(const QString& value);
     RowMaker& number(const std::optional<Decimal>& value);
+    RowMaker& percent(const std::optional<Decimal>& value); ///< four places
+    RowMaker& converted(const std::optional<Decimal>& value); ///< from another currency: eight places
     RowMaker& integer(qint64 value);
+    RowMaker& integer(std::optional<qint64> value);
     RowMaker& date(const std::optional<QDate>& value);
     RowMaker& moment(const std::optional<QDateTime>& value);
     RowMaker& unknown();
@@ -28,5 +31,8 @@ private:
 /// "2026-11-22T15:42:06Z"; null for an unknown moment.
 [[nodiscard]] QByteArray isoMoment(const QDateTime& utc);
 [[nodiscard]] QByteArray canonical(const std::optional<Decimal>& value); ///< null: unknown
+/// A quotient has 34 digits, an inverse rate makes an amount of as many: what is more than a person reads is rounded.
+[[nodiscard]] QByteArray percentText(const std::optional<Decimal>& value);
+[[nodiscard]] QByteArray convertedText(const std::optional<Decimal>& value);
 
 } // namespace qm::reports

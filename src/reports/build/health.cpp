@@ -1,10 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/build/builders.h"
 #include "reports/build/cells.h"
+#include "reports/selection.h"
+
+#include <algorithm>
 
 namespace qm::reports {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+/// With accounts named: only connections that hold one of them.
+bool holdsSelected(const storage::RowFilter& filter, const ConnectionConfig& connection, const PortfolioSnapshot& portfolio)
+{
+    if (filter.accountNumbers.isEmpty() && filter.accountIds.isEmpty())
+        return true;
+    return std::any_of(portfolio.accounts.cbegin(), portfolio.accounts.cend(), [&](const auto& account) {
+        return account->connectionId == connection.id && selects(filter, *account, portfolio);
+    });
+}
+}
 
 Result<> buildHealth(Table& table, const Source& source, const storage::RowFilter& filter)
 {
@@ -16,9 +31,19 @@ Result<> buildHealth(Table& table, const Source& source, const storage::RowFilte
     for (const ConnectionConfig& connection : source.portfolio->connections) {
         if (!filter.connections.isEmpty() && !filter.connections.contains(connection.name))
             continue;
+        if (!holdsSelected(filter, connection, *source.portfolio))
+            continue;
         if (!filter.brokers.isEmpty() && !filter.brokers.contains(connection.brokerId()) && !filter.brokers.contains(connection.kind))
             continue;
-        ConnectionHealth health;
+        ConnectionHealth health; // a connection that never ran in this process: what the store knows stands in
+        for (const auto& account : source.portfolio->accounts) {
+            if (account->connectionId != connection.id)
+                continue;
+            health.accounts += account->account.closed ? 0 : 1;
+            health.rejectedRows += account->rejectedRows;
+            if (account->pulledAt.isValid() && (!health.lastSuccess || *health.lastSuccess < account->pulledAt))
+                health.lastSuccess = account->pulledAt;
+        }
         for (const ConnectionHealth& candidate : source.health) {
             if (candidate.connectionId == connection.id)
                 health = candidate;

@@ -38,16 +38,15 @@ Result<> buildPositions(Table& table, const Source& source, const storage::RowFi
                      {u"underlying"_s}, {u"expiry"_s, ColumnType::Date}, {u"strike"_s, ColumnType::Number}, {u"right"_s},
                      {u"multiplier"_s, ColumnType::Number}, {u"as_of"_s, ColumnType::DateTime}};
     const PortfolioSnapshot& portfolio = *source.portfolio;
-    const auto total = ledger::figures(portfolio, scopeOf(filter, portfolio), source.today).netLiquidation;
+    const ledger::Figures figures = ledger::figures(portfolio, scopeOf(filter, portfolio), source.today);
+    const auto& total = figures.netLiquidation;
     RowMaker rows(table.columns.size());
-    Sum value, valueBase, cost, open, day;
-    bool oneCurrency = true;
-    std::optional<Currency> currency;
+    Sum valueBase, cost, open, day;
     for (const auto& account : portfolio.accounts) {
         if (account->account.closed || !account->intact || !selects(filter, *account, portfolio))
             continue;
         for (const StandardPosition& p : account->positions) {
-            if (!matchesSymbol(filter, p.instrument))
+            if (!matchesSymbol(filter, p.instrument) || !matchesText(filter, p.instrument))
                 continue;
             const auto base = [&](const std::optional<Decimal>& amount) { return ledger::inBase(amount, p.currency, portfolio, source.today); };
             day.add(base(p.dayPnl)); // positions closed today count for the day, though they are not listed
@@ -56,9 +55,6 @@ Result<> buildPositions(Table& table, const Source& source, const storage::RowFi
             const auto inBase = base(p.marketValue);
             const auto percent = percentOf(p.unrealizedPnl, p.costBasis);
             const auto weight = percentOf(inBase, total);
-            oneCurrency = oneCurrency && (!currency || *currency == p.currency);
-            currency = p.currency;
-            value.add(p.marketValue);
             valueBase.add(inBase);
             cost.add(base(p.costBasis));
             open.add(base(p.unrealizedPnl));
@@ -66,7 +62,7 @@ Result<> buildPositions(Table& table, const Source& source, const storage::RowFi
             rows.text(account->brokerId).text(account->connectionName).text(account->account.number);
             rows.text(i.symbol).text(i.description).text(idOf(i.assetClass)).text(p.currency.code());
             rows.number(p.quantity).number(p.averageCost).number(p.costBasis).number(p.marketPrice).number(p.marketValue);
-            rows.number(p.notional).number(p.unrealizedPnl).number(percent).number(p.dayPnl).number(inBase).number(weight);
+            rows.number(p.notional).number(p.unrealizedPnl).number(percent).number(p.dayPnl).converted(inBase).number(weight);
             i.underlying.isEmpty() ? rows.unknown() : rows.text(i.underlying);
             rows.date(i.expiry);
             rows.number(i.option ? std::optional(i.option->strike) : std::nullopt);
@@ -75,14 +71,15 @@ Result<> buildPositions(Table& table, const Source& source, const storage::RowFi
         }
     }
     table.rows = rows.producer();
-    if (oneCurrency)
-        table.totals.append({u"market_value"_s, canonical(value.value)});
-    table.totals.append({u"market_value_base"_s, canonical(valueBase.value)});
-    table.totals.append({u"cost_basis"_s, canonical(cost.value)});
-    table.totals.append({u"unrealized_pnl"_s, canonical(open.value)});
+    // Totals are in the base currency, also where all rows share another one (docs/figures.md).
+    table.totals.append({u"market_value"_s, convertedText(valueBase.value)});
+    table.totals.append({u"market_value_base"_s, convertedText(valueBase.value)});
+    table.totals.append({u"cost_basis"_s, convertedText(cost.value)});
+    table.totals.append({u"unrealized_pnl"_s, convertedText(open.value)});
     table.totals.append({u"unrealized_pnl_percent"_s, canonical(percentOf(open.value, cost.value))});
-    table.totals.append({u"day_pnl"_s, canonical(day.value)});
+    table.totals.append({u"day_pnl"_s, convertedText(day.value)});
     table.totals.append({u"weight_percent"_s, canonical(percentOf(valueBase.value, total))});
+    table.missing = figures.missing;
     return {};
 }
 

@@ -14,19 +14,13 @@ std::optional<QDateTime> known(const QDateTime& moment)
     return moment.isValid() ? std::optional(moment) : std::nullopt;
 }
 
-/// Percents to four places: more is noise.
-std::optional<Decimal> rounded(const std::optional<Decimal>& percent)
-{
-    return percent ? std::optional(percent->rounded(4)) : std::nullopt;
-}
-
 void addRow(RowMaker& rows, const QString& level, const QString& broker, const QString& connection, const QString& account,
             const ledger::Figures& f)
 {
     rows.text(level).text(broker).text(connection).text(account);
-    rows.number(f.netLiquidation).number(f.marketValue).number(f.cash).number(f.costBasis).number(f.unrealizedPnl);
-    rows.number(rounded(f.unrealizedPnlPercent)).number(f.dayPnl).number(rounded(f.dayPnlPercent)).number(f.realizedYtd).number(f.incomeYtd);
-    rows.integer(f.positions).moment(known(f.oldest));
+    rows.converted(f.netLiquidation).converted(f.marketValue).converted(f.cash).converted(f.costBasis).converted(f.unrealizedPnl);
+    rows.percent(f.unrealizedPnlPercent).converted(f.dayPnl).percent(f.dayPnlPercent).converted(f.realizedYtd).converted(f.incomeYtd);
+    rows.integer(f.accounts > 0 ? std::optional<qint64>(f.positions) : std::nullopt).moment(known(f.oldest));
 }
 
 } // namespace
@@ -61,17 +55,18 @@ Result<> buildSummary(Table& table, const Source& source, const storage::RowFilt
     const ledger::Figures total = ledger::figures(portfolio, scope, source.today);
     addRow(rows, u"total"_s, {}, {}, {}, total);
     table.rows = rows.producer();
-    table.totals = {{u"net_liquidation"_s, canonical(total.netLiquidation)},
-                    {u"market_value"_s, canonical(total.marketValue)},
-                    {u"cash"_s, canonical(total.cash)},
-                    {u"cost_basis"_s, canonical(total.costBasis)},
-                    {u"unrealized_pnl"_s, canonical(total.unrealizedPnl)},
-                    {u"unrealized_pnl_percent"_s, canonical(rounded(total.unrealizedPnlPercent))},
-                    {u"day_pnl"_s, canonical(total.dayPnl)},
-                    {u"day_pnl_percent"_s, canonical(rounded(total.dayPnlPercent))},
-                    {u"realized_pnl_ytd"_s, canonical(total.realizedYtd)},
-                    {u"income_ytd"_s, canonical(total.incomeYtd)},
+    table.totals = {{u"net_liquidation"_s, convertedText(total.netLiquidation)},
+                    {u"market_value"_s, convertedText(total.marketValue)},
+                    {u"cash"_s, convertedText(total.cash)},
+                    {u"cost_basis"_s, convertedText(total.costBasis)},
+                    {u"unrealized_pnl"_s, convertedText(total.unrealizedPnl)},
+                    {u"unrealized_pnl_percent"_s, percentText(total.unrealizedPnlPercent)},
+                    {u"day_pnl"_s, convertedText(total.dayPnl)},
+                    {u"day_pnl_percent"_s, percentText(total.dayPnlPercent)},
+                    {u"realized_pnl_ytd"_s, convertedText(total.realizedYtd)},
+                    {u"income_ytd"_s, convertedText(total.incomeYtd)},
                     {u"positions"_s, QByteArray::number(total.positions)}};
+    table.missing = total.missing;
     return {};
 }
 

@@ -25,7 +25,7 @@ QString shown(CellView cell, const Column& column)
             return value->toFixed(2);
     }
     for (QChar& c : text) {
-        if (c.category() == QChar::Other_Control)
+        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format) // escapes, and marks that turn text
             c = u' ';
     }
     return text.size() > kWidest ? text.left(kWidest - 1) + u'…' : text;
@@ -85,6 +85,8 @@ Result<qint64> writeText(const Table& table, QIODevice& out)
         good = good && write(line);
     if (!totals.isEmpty())
         good = good && write(totals);
+    for (const QString& gap : table.missing)
+        good = good && write({QCoreApplication::translate("qm::reports", "Missing: %1").arg(gap)});
     if (!good)
         return Error{Error::Kind::Storage, QCoreApplication::translate("qm::reports", "The output could not be written."), out.errorString(), {}};
     return rows;
