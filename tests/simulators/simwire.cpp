@@ -58,7 +58,10 @@ QByteArray head(const Response& response, std::optional<qint64> length, const QB
 Wire whole(const Response& response)
 {
     Wire wire;
-    wire.bytes = head(response, response.body.size()) + response.body;
+    if (response.status == 204 || response.status == 304) // never have a body
+        wire.bytes = head(response, std::nullopt);
+    else
+        wire.bytes = head(response, response.body.size()) + response.body;
     return wire;
 }
 

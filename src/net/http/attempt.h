@@ -48,6 +48,8 @@ private:
     QTimer m_idle;
     QTimer m_deadline;
     QElapsedTimer m_stopwatch;
+    bool m_fresh = false; ///< a connection was opened for this request
+    int m_timesSent = 0;  ///< by Qt, within this attempt
     QStringList m_tlsErrors;
     HttpReply m_answer;
     std::optional<Error> m_error;

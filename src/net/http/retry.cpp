@@ -46,9 +46,9 @@ std::optional<QDateTime> parseHttpDate(QByteArrayView text)
     const QDateTime asctime = english.toDateTime(words, u"ddd MMM d HH:mm:ss yyyy"_s);
     if (asctime.isValid())
         return QDateTime(asctime.date(), asctime.time(), Qt::UTC);
-    const QDateTime rfc850 = english.toDateTime(words, u"dddd, dd-MMM-yy HH:mm:ss"_s);
+    // Two digits of a year mean this century; Qt reads 19xx, whose weekday would not fit, so that word is left out.
+    const QDateTime rfc850 = english.toDateTime(words.section(u", "_s, 1), u"dd-MMM-yy HH:mm:ss"_s);
     if (rfc850.isValid()) {
-        // Two digits of a year: this century (Qt reads 19xx).
         const int year = 2000 + rfc850.date().year() % 100;
         return QDateTime(QDate(year, rfc850.date().month(), rfc850.date().day()), rfc850.time(), Qt::UTC);
     }

@@ -70,7 +70,9 @@ const std::array<Rule, 5>& rules()
         // Authorization: Bearer ..., Cookie: ..., APCA-API-SECRET-KEY: ... up to the end of the line
         {QRegularExpression(uR"(\b((?:proxy-)?authorization|(?:set-)?cookie|[\w-]{0,40}(?:api-key|api-secret|secret-key|auth-token|session-token|access-token|signature)[\w-]{0,40})(["']?\s*[:=]\s*)[^\r\n]+)"_s,
                             Option::CaseInsensitiveOption), u"\\1\\2[hidden]"_s},
-        {QRegularExpression(uR"(\b(bearer|basic|digest)\s+[A-Za-z0-9._~+/=-]{6,})"_s, Option::CaseInsensitiveOption),
+        // A scheme and its credentials alone; at least 8 characters with a digit, capital or sign among them, so that
+        // "basic account" stays readable
+        {QRegularExpression(uR"(\b([Bb]earer|BEARER|[Bb]asic|BASIC|[Dd]igest)\s+(?=[a-z]*[A-Z0-9._~+/=-])[A-Za-z0-9._~+/=-]{8,})"_s),
          u"\\1 [hidden]"_s},
         // JSON members; a text that was cut off inside the value counts too
         {QRegularExpression(uR"re(("[\w-]{0,40}(?:token|secret|password|passwd|api[_-]?key|key[_-]?id|private[_-]?key|signature|session|credential|otp|authori[sz]ation)[\w-]{0,40}"\s*:\s*)"(?:[^"\\]|\\.)*(?:"|\\?$))re"_s,
