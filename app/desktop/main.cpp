@@ -53,7 +53,8 @@ void installTranslations(QApplication& app)
     for (const auto& [name, folder] : {std::pair(u"quantmatrix"_s, u":/i18n"_s),
                                        std::pair(u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath))}) {
         auto* translator = new QTranslator(&app);
-        if (translator->load(QLocale(), name, u"_"_s, folder))
+        // No file for the person's language: English, which has its plural forms in one.
+        if (translator->load(QLocale(), name, u"_"_s, folder) || translator->load(name + u"_en"_s, folder))
             QApplication::installTranslator(translator);
         else
             delete translator;

@@ -113,7 +113,7 @@ QString price(const std::optional<Decimal>& value)
 {
     if (!value)
         return unknown();
-    const QString exact = value->rounded(6).toString();
+    const QString exact = value->rounded(value->abs() < Decimal(1) ? 6 : 4).toString(); // averages have endless places
     const qsizetype dot = exact.indexOf(u'.');
     const qsizetype places = dot < 0 ? 0 : exact.size() - dot - 1;
     return write(places < 2 ? value->toFixed(2) : exact, false, true);

@@ -86,7 +86,7 @@ void StatusBar::setHealth(const QList<ConnectionHealth>& health)
                 light->setState(one);
         }
     }
-    m_row->arrange();
+    m_row->refresh();
     showSync();
 }
 
@@ -176,7 +176,7 @@ void StatusBar::tick()
             }
         }
     }
-    m_row->arrange();
+    m_row->refresh();
     m_age->setVisible(oldest >= 0);
     m_age->setText(old > 0 ? tr("%1 of %n accounts are %2 old", nullptr, accounts).arg(old).arg(format::age(oldest))
                            : tr("Data %1 old").arg(format::age(oldest)));

@@ -5,6 +5,7 @@
 #include "views/format.h"
 #include "views/overview/slicetable.h"
 #include "views/theme.h"
+#include "views/widgets/brokernames.h"
 #include "views/widgets/panel.h"
 #include "views/widgets/segmentedcontrol.h"
 
@@ -45,7 +46,7 @@ QList<ledger::AllocationSlice> withOther(QList<ledger::AllocationSlice> slices, 
 
 } // namespace
 
-AllocationPanel::AllocationPanel(QWidget* parent) : QWidget(parent)
+AllocationPanel::AllocationPanel(const broker::Registry& registry, QWidget* parent) : QWidget(parent), m_registry(registry)
 {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
@@ -103,10 +104,11 @@ void AllocationPanel::refresh()
         const QColor color = slice.key == u"other" ? t.text3
             : isBroker                             ? t.brokerColor(slice.key)
                                                    : t.series.value(i % t.series.size());
-        rows.append({isBroker ? slice.key : QString(), color, slice.label, slice.value, slice.percent});
+        const QString label = isBroker && slice.key != u"other" ? brokerTitle(slice.key, *m_data.portfolio, m_registry) : slice.label;
+        rows.append({isBroker && slice.key != u"other" ? slice.key : QString(), color, label, slice.value, slice.percent});
         total += slice.value;
         if (slice.value.isPositive())
-            ring.append({slice.value.toDouble(), color, slice.label});
+            ring.append({slice.value.toDouble(), color, label});
     }
     const auto netLiquidation = slices.isEmpty() ? std::optional<Decimal>() : std::optional(total);
     m_table->setRows(rows, netLiquidation);

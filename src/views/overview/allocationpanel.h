@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "brokers/registry.h"
 #include "views/overview/overviewdata.h"
 
 #include <QWidget>
@@ -15,7 +16,7 @@ class SliceTable;
 class AllocationPanel final : public QWidget {
     Q_OBJECT
 public:
-    explicit AllocationPanel(QWidget* parent = nullptr);
+    explicit AllocationPanel(const broker::Registry& registry, QWidget* parent = nullptr);
     void setData(const OverviewData& data);
     [[nodiscard]] int grouping() const { return m_grouping; }
     void setGrouping(int index);
@@ -28,6 +29,7 @@ private:
     SegmentedControl* m_segments = nullptr;
     DonutChart* m_donut = nullptr;
     SliceTable* m_table = nullptr;
+    const broker::Registry& m_registry;
     OverviewData m_data;
     int m_grouping = 0;
 };

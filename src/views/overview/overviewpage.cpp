@@ -42,7 +42,7 @@ OverviewPage::OverviewPage(const PageContext& context, QWidget* parent) : Page(c
     grid->setSpacing(12);
     m_tiles = new TilesRow(content);
     m_curve = new CurvePanel(content);
-    m_allocation = new AllocationPanel(content);
+    m_allocation = new AllocationPanel(context.hub->registry(), content);
     m_accounts = new AccountsPanel(context, content);
     m_performers = new PerformersPanel(content);
     grid->addWidget(m_tiles, 0, 0, 1, 2);
@@ -50,8 +50,8 @@ OverviewPage::OverviewPage(const PageContext& context, QWidget* parent) : Page(c
     grid->addWidget(m_allocation, 1, 1);
     grid->addWidget(m_accounts, 2, 0);
     grid->addWidget(m_performers, 2, 1);
-    grid->setColumnStretch(0, 2);
-    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(0, 5);
+    grid->setColumnStretch(1, 2);
     grid->setColumnMinimumWidth(1, 320);
     grid->setRowStretch(1, 1);
     grid->setRowStretch(2, 1);

@@ -23,7 +23,7 @@ QString sampleOf(CellKind kind)
     case CellKind::Quantity:
         return u"\u221299,999"_s;
     case CellKind::Price:
-        return u"99,999.99"_s;
+        return u"99,999.9999"_s;
     case CellKind::Money:
         return u"\u2212999,999.99"_s;
     case CellKind::SignedMoney:
@@ -64,7 +64,7 @@ int TreeTable::startWidth(int logical) const
     const auto kind = static_cast<CellKind>(model()->headerData(logical, Qt::Horizontal, models::ColumnTypeRole).toInt());
     const int sample = QFontMetrics(typeFont(TypeRole::CellStrong)).horizontalAdvance(sampleOf(kind));
     const QString title = model()->headerData(logical, Qt::Horizontal).toString();
-    const int header = QFontMetrics(typeFont(TypeRole::Label)).horizontalAdvance(title) + 14;
+    const int header = QFontMetrics(typeFont(TypeRole::Label)).horizontalAdvance(title) + 26; // with the sort arrow
     return qMax(sample, header) + 2 * CellDelegate::kPadding;
 }
 

@@ -16,6 +16,12 @@ class OverflowRow final : public QWidget {
 public:
     explicit OverflowRow(int spacing, QWidget* parent = nullptr);
     void setButtons(const QList<QAbstractButton*>& buttons); ///< takes them as children; earlier ones are deleted
+    /// After buttons changed their widths: they have no layout that would notice.
+    void refresh()
+    {
+        updateGeometry();
+        arrange();
+    }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
     /// After a button changed its text or look.
