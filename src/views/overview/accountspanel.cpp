@@ -41,7 +41,8 @@ AccountsPanel::AccountsPanel(const PageContext& context, QWidget* parent) : QWid
     m_table->view()->setFixedDensity(Density::Comfortable);
     m_table->view()->setRaisedTotals(true);
     m_table->setModel(m_proxy);
-    for (const auto column : {models::AccountsModel::Column::UnrealizedPercent, models::AccountsModel::Column::MarketValue, models::AccountsModel::Column::Positions})
+    for (const auto column : {models::AccountsModel::Column::UnrealizedPercent, models::AccountsModel::Column::MarketValue, models::AccountsModel::Column::Positions,
+                              models::AccountsModel::Column::DayPercent})
         m_table->view()->setColumnShown(static_cast<int>(column), false); // a tick in the chooser brings them
     m_panel->body()->addWidget(m_table, 1);
     connect(columns, &IconButton::clicked, this, [this, columns] { m_table->showColumnMenu(columns->mapToGlobal(columns->rect().bottomLeft())); });
