@@ -7,6 +7,7 @@
 #include "brokers/demo/demo.h"
 #include "net/redactor.h"
 #include "sync/profile.h"
+#include "sync/worker/workerthread.h"
 #include "views/connections/connectioncommands.h"
 #include "views/frame/mainwindow.h"
 #include "views/frame/settings.h"
@@ -72,7 +73,7 @@ qm::views::ThemeKeeper::Mode themeOf(const qm::desktop::Options& options, const 
 
 } // namespace
 
-int main(int argc, char** argv)
+static int run(int argc, char** argv)
 {
     harden();
     // A picture needs no display.
@@ -159,4 +160,9 @@ int main(int argc, char** argv)
     const int code = QApplication::exec();
     settings.save();
     return code;
+}
+
+int main(int argc, char** argv)
+{
+    return qm::sync::endProcess(run(argc, argv)); // a broker that hangs may have left its thread behind
 }
