@@ -4,6 +4,7 @@
 #include "views/widgets/icon.h"
 
 #include <QAction>
+#include <QSignalBlocker>
 #include <QToolButton>
 
 namespace qm::views {
@@ -39,6 +40,7 @@ SecretEdit::SecretEdit(QWidget* parent) : QLineEdit(parent)
 
 SecretEdit::~SecretEdit()
 {
+    const QSignalBlocker quiet(this); // the form around it is going too
     clear();
 }
 

@@ -89,7 +89,9 @@ void MainWindow::buildWindow()
     right->addWidget(m_stack, 1);
     m_statusBar = new StatusBar(m_options.hub->registry(), m_options.hub->clock(), centre);
     column->addWidget(m_statusBar);
+    centre->setFocusPolicy(Qt::ClickFocus); // so that no button wears the focus frame before a key was pressed
     setCentralWidget(centre);
+    centre->setFocus();
     makeAppMenu();
     m_navigation->setCompact(width() < kCompactBelow);
 

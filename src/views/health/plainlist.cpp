@@ -61,6 +61,7 @@ PlainList::PlainList(const QStringList& titles, QWidget* parent) : QTreeWidget(p
     setItemDelegate(new RowDelegate(this));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTextElideMode(Qt::ElideRight);
+    header()->setObjectName(QStringLiteral("plainHeader"));
     header()->setFont(typeFont(TypeRole::Label));
     header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header()->setMinimumHeight(30);

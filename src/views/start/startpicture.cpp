@@ -22,7 +22,7 @@ void StartPicture::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     const QPointF mouth(133, 54);
     int top = 2;
-    for (const QString& broker : {u"ibkr"_s, u"tastytrade"_s, u"schwab"_s}) {
+    for (const QString& broker : {u"alpaca"_s, u"tastytrade"_s, u"demo-cascade"_s}) {
         const QRect chip(0, top, 36, 24);
         paintChip(&painter, chip, broker);
         QColor line = theme().brokerColor(broker);

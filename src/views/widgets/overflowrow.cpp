@@ -62,6 +62,10 @@ QSize OverflowRow::minimumSizeHint() const
 void OverflowRow::arrange()
 {
     m_overflown.clear();
+    if (const QSize hint = sizeHint(); hint != m_asked) {
+        m_asked = hint;
+        updateGeometry(); // a button grew: the layout gives more room where there is some
+    }
     const bool all = sizeHint().width() <= width();
     const int room = width() - (all ? 0 : kMoreWidth + m_spacing);
     int left = 0;

@@ -37,6 +37,7 @@ private:
     QList<QAbstractButton*> m_overflown;
     QToolButton* m_more;
     int m_spacing;
+    QSize m_asked; ///< what the layout was told last
 };
 
 } // namespace qm::views
