@@ -150,6 +150,38 @@ private Q_SLOTS:
         late(broker::TestReport{}); // nobody is there any more: nothing happens
     }
 
+    void looksWhole()
+    {
+        const QString folder = qEnvironmentVariable("QM_PICTURES"); // for looking at it by eye
+        if (folder.isEmpty())
+            QSKIP("QM_PICTURES names no folder for pictures");
+        for (const auto mode : {ThemeKeeper::Mode::Dark, ThemeKeeper::Mode::Light}) {
+            ThemeKeeper::instance().setMode(mode);
+            AddConnectionDialog::Backend backend;
+            backend.registry = &broker::Registry::builtin();
+            backend.test = [](const auto&, const auto&, auto answer) {
+                broker::TestReport report;
+                report.accounts = {u"Individual ··7KD2, USD"_s};
+                report.positions = 9;
+                report.durationMs = 412;
+                report.note = u"200 requests per minute allowed"_s;
+                answer(report);
+                return net::CancelToken();
+            };
+            auto* dialog = new AddConnectionDialog(backend);
+            dialog->open();
+            QVERIFY(QTest::qWaitForWindowExposed(dialog));
+            const QString name = mode == ThemeKeeper::Mode::Dark ? u"dark"_s : u"light"_s;
+            QVERIFY(dialog->grab().save(folder + u"/dialog-empty-"_s + name + u".png"_s));
+            for (const QString& secret : {u"field-key_id"_s, u"field-secret_key"_s})
+                dialog->findChild<QLineEdit*>(secret)->setText(u"PK0123456789"_s);
+            dialog->findChild<QPushButton*>(u"testButton"_s)->click();
+            QTest::qWait(50);
+            QVERIFY(dialog->grab().save(folder + u"/dialog-"_s + name + u".png"_s));
+            delete dialog;
+        }
+    }
+
     void addAnywayIsInTheMenuOnly()
     {
         open();
@@ -197,7 +229,8 @@ private Q_SLOTS:
         taken.kind = u"toy"_s;
         open({}, {taken});
         QCOMPARE(find<QLineEdit>("field-name")->text(), u"Toy live 2"_s);
-        find<QLineEdit>("field-name")->setText(u"toy LIVE"_s);
+        find<QLineEdit>("field-name")->selectAll();
+        QTest::keyClicks(find<QLineEdit>("field-name"), u"toy LIVE"_s);
         fill("x");
         QTest::mouseClick(find<QPushButton>("testButton"), Qt::LeftButton);
         QCOMPARE(m_tests, 0);
