@@ -179,7 +179,7 @@ QVariant partial(const PositionNode& node, PositionColumn column)
     const SumMember member = sumBehind(column);
     if (member == nullptr || !(node.sums.*member).isPartial())
         return {};
-    return QCoreApplication::translate("PositionsModel", "%n position(s) without a known figure left out", nullptr,
+    return QCoreApplication::translate("PositionsModel", "%n positions without a known figure left out", nullptr,
                                        (node.sums.*member).unknown);
 }
 

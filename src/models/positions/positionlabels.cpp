@@ -132,7 +132,7 @@ QString name(const PositionNode& node, const CellContext& context)
 QString hint(const PositionNode& node, const CellContext& context)
 {
     if (node.kind == NodeKind::Underlying && node.figures.optionsOnly > 0)
-        return QCoreApplication::translate("PositionsModel", "%n option(s)", nullptr, node.figures.optionsOnly);
+        return QCoreApplication::translate("PositionsModel", "%n options", nullptr, node.figures.optionsOnly);
     if (node.kind == NodeKind::Account && !node.holding->account->account.name.isEmpty())
         return maskedNumber(node.holding->account->account.number);
     if (node.isLeaf() && context.grouping == Grouping::Broker && !isAccountOfInstrument(node))

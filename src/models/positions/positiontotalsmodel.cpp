@@ -40,11 +40,11 @@ std::optional<Decimal> PositionTotalsModel::hidden() const
 QString PositionTotalsModel::label(int row) const
 {
     const PositionsModel::Totals& totals = row == 0 ? m_visible : m_all;
-    const QString positions = tr("%n position(s)", nullptr, totals.sums.positions);
+    const QString positions = tr("%n positions", nullptr, totals.sums.positions);
     if (m_positions->grouping() == Grouping::Flat)
         //: footer of the table; %1: "24 positions"
         return row == 0 ? tr("Visible: %1").arg(positions) : tr("All: %1").arg(positions);
-    const QString groups = tr("%n group(s)", nullptr, totals.groups);
+    const QString groups = tr("%n groups", nullptr, totals.groups);
     //: footer of the table; %1: "12 groups", %2: "24 positions"
     return row == 0 ? tr("Visible: %1, %2").arg(groups, positions) : tr("All: %1, %2").arg(groups, positions);
 }
@@ -95,7 +95,7 @@ QVariant PositionTotalsModel::data(const QModelIndex& index, int role) const
     case PartialRole: {
         const int unknown = totals.sums.marketValue.unknown;
         return column == PositionColumn::MarketValueBase && unknown > 0
-            ? QVariant(tr("%n position(s) without a known value left out", nullptr, unknown))
+            ? QVariant(tr("%n positions without a known value left out", nullptr, unknown))
             : QVariant();
     }
     default:

@@ -72,7 +72,7 @@ void PositionsPage::exportTo(const QString& path)
     const reports::Table table = shownTable(u"positions"_s, *m_proxy, rows, columns);
     exportInBackground(table, path, this, [this, path](const Result<qint64>& written) {
         if (written) {
-            const QString message = tr("%n position(s) written to %1", nullptr, static_cast<int>(*written)).arg(path);
+            const QString message = tr("%n positions written to %1", nullptr, static_cast<int>(*written)).arg(path);
             Q_EMIT statusNote(message);
             Q_EMIT exported(true, message);
         } else {

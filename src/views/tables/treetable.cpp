@@ -39,7 +39,7 @@ TreeTable::TreeTable(const Clock* clock, QWidget* parent) : QTreeView(parent), m
     setMouseTracking(true);
     setAutoScroll(false);
     setSortingEnabled(true);
-    connect(m_header, &QHeaderView::sectionResized, this, [this] { fitFirstColumn(); });
+    connect(m_header, &QHeaderView::sectionResized, this, [this] { fitStretchColumn(); });
     connect(m_header, &QHeaderView::sectionMoved, this, &TreeTable::columnsChanged);
     connect(m_header, &QHeaderView::customContextMenuRequested, this,
             [this](const QPoint& at) { Q_EMIT headerMenuRequested(m_header->viewport()->mapToGlobal(at)); });
@@ -54,7 +54,7 @@ void TreeTable::setModel(QAbstractItemModel* model)
         return;
     makeDelegates();
     resetColumns();
-    connect(model, &QAbstractItemModel::modelReset, this, &TreeTable::fitFirstColumn);
+    connect(model, &QAbstractItemModel::modelReset, this, &TreeTable::fitStretchColumn);
 }
 
 void TreeTable::setFlat(bool flat)
@@ -128,7 +128,7 @@ void TreeTable::contextMenuEvent(QContextMenuEvent* event)
 void TreeTable::resizeEvent(QResizeEvent* event)
 {
     QTreeView::resizeEvent(event);
-    fitFirstColumn();
+    fitStretchColumn();
 }
 
 void TreeTable::mouseMoveEvent(QMouseEvent* event)

@@ -19,6 +19,7 @@ public:
     explicit TreeTable(const Clock* clock, QWidget* parent = nullptr);
 
     void setModel(QAbstractItemModel* model) override;
+    void setStretchColumn(int logical, int minimumWidth); ///< takes the room left over; the first one by default
     void setFlat(bool flat);          ///< no room for chevrons
     void setFixedDensity(Density density); ///< short tables keep their own
     void setRaisedTotals(bool raised) { m_raisedTotals = raised; } ///< rows with EmphasisRole on `raised`
@@ -54,7 +55,7 @@ protected:
 
 private:
     void makeDelegates();
-    void fitFirstColumn();
+    void fitStretchColumn();
     void repaintFlashes();
     [[nodiscard]] int startWidth(int logical) const;
 
@@ -64,6 +65,8 @@ private:
     std::optional<Density> m_density;
     bool m_raisedTotals = false;
     bool m_fitting = false;
+    int m_stretch = 0;
+    int m_stretchMinimum = 180;
 };
 
 } // namespace qm::views

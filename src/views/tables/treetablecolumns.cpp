@@ -14,8 +14,6 @@ using models::CellKind;
 
 namespace {
 
-constexpr int kFirstColumnMinimum = 180;
-
 /// A value as long as they usually get, for the width that a column starts with.
 QString sampleOf(CellKind kind)
 {
@@ -76,10 +74,10 @@ void TreeTable::resetColumns()
             m_header->moveSection(m_header->visualIndex(column), column);
             const QVariant shown = model()->headerData(column, Qt::Horizontal, models::ShownRole);
             setColumnHidden(column, shown.isValid() && !shown.toBool());
-            setColumnWidth(column, column == 0 ? kFirstColumnMinimum : startWidth(column));
+            setColumnWidth(column, column == m_stretch ? m_stretchMinimum : startWidth(column));
         }
     }
-    fitFirstColumn();
+    fitStretchColumn();
 }
 
 void TreeTable::setColumnShown(int logical, bool shown)
@@ -89,19 +87,27 @@ void TreeTable::setColumnShown(int logical, bool shown)
     setColumnHidden(logical, !shown);
     if (shown && columnWidth(logical) < m_header->minimumSectionSize())
         setColumnWidth(logical, startWidth(logical));
-    fitFirstColumn();
+    fitStretchColumn();
 }
 
-/// The first column takes what the others leave; it never gets narrower than a name needs.
-void TreeTable::fitFirstColumn()
+void TreeTable::setStretchColumn(int logical, int minimumWidth)
+{
+    m_stretch = logical;
+    m_stretchMinimum = minimumWidth;
+    fitStretchColumn();
+}
+
+/// One column takes what the others leave; it never gets narrower than its words need.
+void TreeTable::fitStretchColumn()
 {
     if (m_fitting || model() == nullptr || m_header->count() == 0)
         return;
     const QScopedValueRollback<bool> fitting(m_fitting, true);
     int others = 0;
-    for (int column = 1; column < m_header->count(); ++column)
-        others += isColumnHidden(column) ? 0 : columnWidth(column);
-    setColumnWidth(0, qMax(kFirstColumnMinimum, viewport()->width() - others));
+    for (int column = 0; column < m_header->count(); ++column)
+        others += column == m_stretch || isColumnHidden(column) ? 0 : columnWidth(column);
+    if (!isColumnHidden(m_stretch))
+        setColumnWidth(m_stretch, qMax(m_stretchMinimum, viewport()->width() - others));
     Q_EMIT columnsChanged();
 }
 
@@ -140,7 +146,7 @@ void TreeTable::restoreColumns(const QStringList& saved)
                 setColumnWidth(column, width);
         }
     }
-    fitFirstColumn();
+    fitStretchColumn();
 }
 
 } // namespace qm::views

@@ -153,7 +153,7 @@ bool CellDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const Q
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     QStringList lines;
     const QString full = text(index);
-    if (QFontMetrics(typeFont(TypeRole::CellStrong)).horizontalAdvance(full) > option.rect.width() - 2 * kPadding)
+    if (m_kind == CellKind::Price || QFontMetrics(typeFont(TypeRole::CellStrong)).horizontalAdvance(full) > option.rect.width() - 2 * kPadding)
         lines += full;
     for (const int role : {int(Qt::ToolTipRole), int(models::PartialRole), int(models::WarningRole)}) {
         const QString words = index.data(role).toString();

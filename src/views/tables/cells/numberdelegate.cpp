@@ -33,6 +33,9 @@ void NumberDelegate::paintContent(QPainter* painter, const Look& look, const QMo
     QString shown = text(index);
     if (shown.isEmpty())
         return;
+    // Averages have as many places as a division gives; two are enough for the eye, the tool tip has the rest.
+    if (kind() == CellKind::Price && value.isValid() && value.value<Decimal>().abs() >= Decimal(10))
+        shown = format::price(value.value<Decimal>().rounded(2));
     QColor color = theme().text;
     if (!value.isValid())
         color = quiet(look);
