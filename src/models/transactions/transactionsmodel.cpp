@@ -79,8 +79,8 @@ void TransactionsModel::fail(const Error& error)
 
 void TransactionsModel::takeFirst(const TransactionSource::Page& page, int limit, bool sameQuestion)
 {
-    m_fetching = false;
     if (!page) {
+        m_fetching = false;
         fail(page.error()); // what was shown stays
         Q_EMIT stateChanged();
         return;
@@ -93,6 +93,7 @@ void TransactionsModel::takeFirst(const TransactionSource::Page& page, int limit
         m_rows = *page;
         endResetModel();
     }
+    m_fetching = false; // only now: who is told of the rows may ask for more at once
     if (m_state != State::Failed)
         m_state = State::Ready;
     Q_EMIT stateChanged();
@@ -118,8 +119,8 @@ void TransactionsModel::fetchMore(const QModelIndex& parent)
 
 void TransactionsModel::takeMore(const TransactionSource::Page& page)
 {
-    m_fetching = false;
     if (!page) {
+        m_fetching = false;
         fail(page.error());
         Q_EMIT stateChanged();
         return;
@@ -131,6 +132,7 @@ void TransactionsModel::takeMore(const TransactionSource::Page& page)
         m_rows += *page;
         endInsertRows();
     }
+    m_fetching = false;
     Q_EMIT stateChanged();
 }
 
