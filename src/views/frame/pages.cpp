@@ -4,6 +4,7 @@
 #include "views/health/healthpage.h"
 #include "views/overview/overviewpage.h"
 #include "views/positions/positionspage.h"
+#include "views/transactions/transactionspage.h"
 
 #include <QCoreApplication>
 
@@ -31,6 +32,7 @@ const QList<PageEntry>& pageEntries()
     static const QList<PageEntry> entries{
         {u"overview"_s, Titles::tr("Overview"), u"overview"_s, make<OverviewPage>, true},
         {u"positions"_s, Titles::tr("Positions"), u"positions"_s, make<PositionsPage>, true},
+        {u"transactions"_s, Titles::tr("Transactions"), u"transactions"_s, make<TransactionsPage>, true},
         {u"health"_s, Titles::tr("Health"), u"health"_s, make<HealthPage>, false},
     };
     return entries;
