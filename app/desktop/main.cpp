@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The desktop program: options, profile, hub, window. Nothing else happens here.
+#include "endsignals.h"
 #include "options.h"
 #include "screenshot.h"
 #include "singleinstance.h"
@@ -155,6 +156,11 @@ static int run(int argc, char** argv)
             screenshot->setDataComplete(true);
     });
     QObject::connect(&instance, &qm::desktop::SingleInstance::raiseWanted, &window, &qm::views::MainWindow::raiseToFront);
+    const qm::desktop::EndSignals end;
+    QObject::connect(&end, &qm::desktop::EndSignals::endWanted, &window, [&] {
+        window.close();
+        QApplication::quit();
+    });
     window.show();
     qm::views::StallWatch::instance();
     const int code = QApplication::exec();

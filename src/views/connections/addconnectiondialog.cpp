@@ -216,11 +216,14 @@ void AddConnectionDialog::runTest()
     m_good = false;
     m_result->show(ResultBox::Kind::Running, tr("Talking to %1...").arg(m_descriptor->name), tr("Signs in and looks at the accounts; stores nothing."));
     const int run = ++m_run;
-    m_running = m_backend.test(m_form->connection(), m_form->secrets(),
+    m_answered = false;
+    const net::CancelToken token = m_backend.test(m_form->connection(), m_form->secrets(),
                                [self = QPointer(this), run](const Result<broker::TestReport>& answer) {
                                    if (self)
                                        self->testAnswered(run, answer);
                                });
+    if (!m_answered) // an answer may come before the call returns
+        m_running = token;
     showButtons();
     m_scroll->ensureWidgetVisible(m_result);
 }
@@ -229,6 +232,7 @@ void AddConnectionDialog::testAnswered(int run, const Result<broker::TestReport>
 {
     if (run != m_run)
         return;
+    m_answered = true;
     m_running.reset();
     if (answer) {
         m_good = true;

@@ -73,6 +73,7 @@ private:
     IconButton* m_more = nullptr;
     std::optional<net::CancelToken> m_running;
     int m_run = 0; ///< counts tests; an answer of an earlier one is dropped
+    bool m_answered = false;
     bool m_good = false;
     bool m_saving = false;
 };

@@ -38,7 +38,8 @@ public:
             painter->restore();
         }
         paintChip(painter, QRect(row.left() + 12, row.center().y() - 11, 32, 24), index.data(kKindRole).toString());
-        const QRect texts = row.adjusted(56, 5, -36, -5);
+        const QVariant light = index.data(kLightRole);
+        const QRect texts = row.adjusted(56, 5, light.isValid() ? -36 : -8, -5);
         QFont name = typeFont(TypeRole::PanelTitle);
         name.setWeight(current ? QFont::DemiBold : QFont::Normal);
         painter->setFont(name);
@@ -48,7 +49,6 @@ public:
         painter->setPen(t.text2);
         painter->drawText(texts, Qt::AlignLeft | Qt::AlignBottom,
                           painter->fontMetrics().elidedText(index.data(kLineRole).toString(), Qt::ElideRight, texts.width()));
-        const QVariant light = index.data(kLightRole);
         if (light.isValid())
             paintLight(painter, QRect(row.right() - 22, row.top(), 12, row.height()), static_cast<Light>(light.toInt()));
     }
