@@ -138,12 +138,19 @@ void Navigation::setPageEnabled(const QString& pageId, bool enabled)
         button->setEnabled(enabled);
 }
 
-void Navigation::addFootAction(QAction* action, const QString& iconName)
+void Navigation::addFootAction(QAction* action, const QString& iconName, const QString& checkedIcon, const QString& checkedText)
 {
     auto* button = new NavButton(iconName, QString(action->text()).remove(u'&'), this);
     button->setObjectName(u"nav-"_s + action->objectName());
     button->setCompact(m_compact);
     connect(button, &NavButton::clicked, action, &QAction::trigger);
+    if (action->isCheckable()) {
+        const auto follow = [=](bool checked) {
+            button->setIconName(checked ? checkedIcon : iconName, checked ? checkedText : QString(action->text()).remove(u'&'));
+        };
+        connect(action, &QAction::toggled, button, follow);
+        follow(action->isChecked());
+    }
     m_buttons.append(button);
     m_column->addWidget(button);
 }

@@ -38,8 +38,8 @@ public:
     void setCompact(bool compact);
     void setBadge(const QString& pageId, int count, const QString& meaning);
     void setPageEnabled(const QString& pageId, bool enabled);
-    /// The buttons at the foot: an action each, shown by its icon and text.
-    void addFootAction(QAction* action, const QString& iconName);
+    /// The buttons at the foot: an action each, shown by its icon and text; a checkable one shows what it would undo.
+    void addFootAction(QAction* action, const QString& iconName, const QString& checkedIcon = {}, const QString& checkedText = {});
 
 Q_SIGNALS:
     void pageChosen(const QString& pageId);

@@ -127,7 +127,7 @@ void MainWindow::makeAppMenu()
     for (const QString& report : reports::reportIds())
         exportMenu->addAction(m_actions->action(u"export-"_s + report));
     m_filterBar->setExportMenu(exportMenu);
-    m_navigation->addFootAction(m_actions->action(u"hideAmountsAction"_s), u"eye"_s);
+    m_navigation->addFootAction(m_actions->action(u"hideAmountsAction"_s), u"eye"_s, u"eye-off"_s, tr("Show amounts"));
     m_navigation->addFootAction(m_actions->action(u"menuAction"_s), u"menu"_s);
 }
 
