@@ -24,6 +24,7 @@ enum Role {
     PartialRole,                 ///< QString: a sum leaves out unknown parts; the words for the tooltip
     StaleRole,                   ///< bool: older than its source may be; the age is drawn as a warning
     ShownRole,                   ///< of a header section: bool, whether the column is shown before the person chooses
+    SampleRole,                  ///< of a header section: QString, a typical long value, for the width at first
     MutedRole,                   ///< bool: a row of second rank (the "All" total, a voided booking), drawn quieter
     WarningRole,                 ///< QString: what needs a person on this row; the words for the tooltip
 };

@@ -204,6 +204,23 @@ private Q_SLOTS:
             QVERIFY(idAt(model, row) < idAt(model, row - 1));
     }
 
+    void readsOnOnlyWhenToldTo()
+    {
+        FakeSource source;
+        source.add(1100, 1);
+        TransactionsModel model(&source);
+        model.setReadsOnByItself(false);
+        model.setFilter({});
+        source.answerAll();
+        QVERIFY(!model.canFetchMore({})); // a view at layout gets nothing
+        QCOMPARE(model.rowCount(), 500);
+        model.readOn();
+        model.readOn();
+        QCOMPARE(source.waiting.size(), 1);
+        source.answerAll();
+        QCOMPARE(model.rowCount(), 1000);
+    }
+
     void sortsByDateInTheStore()
     {
         FakeSource source;

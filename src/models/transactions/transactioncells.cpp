@@ -21,22 +21,23 @@ struct Info {
     const char* title;
     CellKind kind;
     bool shown;
+    const char* sample = nullptr; ///< where the kind says too little about the length
 };
 
 #define QM_TR(text) QT_TRANSLATE_NOOP("qm::models::TransactionsModel", text)
 constexpr std::array<Info, TransactionsModel::kColumns> kInfos{{
     {"trade_date", QM_TR("Date"), CellKind::Date, true},
-    {"type", QM_TR("Type"), CellKind::Text, true},
-    {"symbol", QM_TR("Symbol"), CellKind::Instrument, true},
+    {"type", QM_TR("Type"), CellKind::Text, true, "Payment in lieu"},
+    {"symbol", QM_TR("Symbol"), CellKind::Instrument, true, "AT    MSFT 19 Feb 27 1500 C"},
     {"description", QM_TR("Description"), CellKind::Text, true},
     {"quantity", QM_TR("Qty"), CellKind::Quantity, true},
     {"price", QM_TR("Price"), CellKind::Price, true},
     {"amount", QM_TR("Amount"), CellKind::Money, true},
     {"commission", QM_TR("Commission"), CellKind::Money, false},
     {"fees", QM_TR("Fees"), CellKind::Money, false},
-    {"currency", QM_TR("Currency"), CellKind::Text, true},
+    {"currency", QM_TR("Currency"), CellKind::Text, true, "USDT"},
     {"broker", QM_TR("Broker"), CellKind::Broker, false},
-    {"account", QM_TR("Account"), CellKind::Text, true},
+    {"account", QM_TR("Account"), CellKind::Text, true, "..00000"},
     {"settle_date", QM_TR("Settled"), CellKind::Date, false},
     {"asset_class", QM_TR("Class"), CellKind::Text, false},
     {"source", QM_TR("Source"), CellKind::Text, false},
@@ -138,6 +139,8 @@ QVariant TransactionsModel::headerData(int section, Qt::Orientation orientation,
         return QString::fromLatin1(info.id);
     case ShownRole:
         return info.shown;
+    case SampleRole:
+        return info.sample != nullptr ? QVariant(QString::fromLatin1(info.sample)) : QVariant();
     default:
         return {};
     }

@@ -101,12 +101,18 @@ void TransactionsModel::takeFirst(const TransactionSource::Page& page, int limit
 
 bool TransactionsModel::canFetchMore(const QModelIndex& parent) const
 {
-    return !parent.isValid() && !m_complete && !m_fetching && !m_rows.isEmpty();
+    return m_byItself && !parent.isValid() && hasMore();
 }
 
 void TransactionsModel::fetchMore(const QModelIndex& parent)
 {
-    if (!canFetchMore(parent))
+    if (!parent.isValid())
+        readOn();
+}
+
+void TransactionsModel::readOn()
+{
+    if (!hasMore())
         return;
     m_fetching = true;
     const quint64 generation = m_generation;

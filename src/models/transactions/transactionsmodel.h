@@ -55,6 +55,10 @@ public:
     int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : kColumns; }
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    /// A tree view reads on at every layout, not only at its end, and would read the whole store. While off, views get
+    /// nothing by themselves and whoever watches the scroll bar calls readOn().
+    void setReadsOnByItself(bool on) { m_byItself = on; }
+    void readOn();
     bool canFetchMore(const QModelIndex& parent) const override;
     void fetchMore(const QModelIndex& parent) override;
 
@@ -83,6 +87,8 @@ private:
     quint64 m_generation = 0; ///< of the last question; answers to others are dropped
     bool m_complete = true;   ///< nothing after the last row
     bool m_fetching = false;
+    bool m_byItself = true;
+    [[nodiscard]] bool hasMore() const { return !m_complete && !m_fetching && !m_rows.isEmpty(); }
 };
 
 } // namespace qm::models

@@ -38,6 +38,7 @@ TreeTable::TreeTable(const Clock* clock, QWidget* parent) : QTreeView(parent), m
     setTextElideMode(Qt::ElideRight);
     setMouseTracking(true);
     setAutoScroll(false);
+    setCornerWidget(new QWidget(this)); // the style would paint a box there
     setSortingEnabled(true);
     connect(m_header, &QHeaderView::sectionResized, this, [this] { fitStretchColumn(); });
     connect(m_header, &QHeaderView::sectionMoved, this, &TreeTable::columnsChanged);
@@ -61,7 +62,9 @@ void TreeTable::setFlat(bool flat)
 {
     setRootIsDecorated(!flat);
     setItemsExpandable(!flat);
-    setIndentation(flat ? 6 : kIndent);
+    setIndentation(flat ? 0 : kIndent);
+    if (auto* delegate = qobject_cast<CellDelegate*>(itemDelegateForColumn(0)))
+        delegate->setLead(flat ? CellDelegate::kEdgePadding : CellDelegate::kPadding);
 }
 
 void TreeTable::setFixedDensity(Density wanted)

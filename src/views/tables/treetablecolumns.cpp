@@ -60,7 +60,9 @@ QString TreeTable::columnId(int logical) const
 int TreeTable::startWidth(int logical) const
 {
     const auto kind = static_cast<CellKind>(model()->headerData(logical, Qt::Horizontal, models::ColumnTypeRole).toInt());
-    const int sample = QFontMetrics(typeFont(TypeRole::CellStrong)).horizontalAdvance(sampleOf(kind));
+    const QString typical = model()->headerData(logical, Qt::Horizontal, models::SampleRole).toString();
+    const int sample = QFontMetrics(typeFont(TypeRole::CellStrong))
+                           .horizontalAdvance(typical.isEmpty() ? sampleOf(kind) : typical);
     const QString title = model()->headerData(logical, Qt::Horizontal).toString();
     const int header = QFontMetrics(typeFont(TypeRole::Label)).horizontalAdvance(title) + 26; // with the sort arrow
     return qMax(sample, header) + 2 * CellDelegate::kPadding;
@@ -92,8 +94,10 @@ void TreeTable::setColumnShown(int logical, bool shown)
 
 void TreeTable::setStretchColumn(int logical, int minimumWidth)
 {
-    m_stretch = logical;
+    const int before = std::exchange(m_stretch, logical);
     m_stretchMinimum = minimumWidth;
+    if (model() != nullptr && before != logical)
+        setColumnWidth(before, startWidth(before));
     fitStretchColumn();
 }
 

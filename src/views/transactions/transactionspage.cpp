@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSettings>
 
 namespace qm::views {
@@ -65,8 +66,12 @@ void TransactionsPage::build()
     view->tableHeader()->setSortable({static_cast<int>(Column::Date)});
     view->sortByColumn(static_cast<int>(Column::Date), Qt::DescendingOrder);
     view->setStretchColumn(static_cast<int>(Column::Description), 140);
-    view->setColumnWidth(static_cast<int>(Column::Symbol), 210);
-    view->setColumnWidth(static_cast<int>(Column::Account), 84);
+    m_model->setReadsOnByItself(false);
+    connect(view->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        const QScrollBar* bar = m_table->view()->verticalScrollBar();
+        if (value + 2 * bar->pageStep() >= bar->maximum())
+            m_model->readOn(); // in time, so that the end is never seen
+    });
 }
 
 void TransactionsPage::buildToolBar(Panel* panel)

@@ -122,7 +122,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     Look look;
     const bool last = option.viewItemPosition == QStyleOptionViewItem::End
         || option.viewItemPosition == QStyleOptionViewItem::OnlyOne;
-    look.box = option.rect.adjusted(kPadding, 0, last ? -kEdgePadding : -kPadding, -1);
+    look.box = option.rect.adjusted(m_lead, 0, last ? -kEdgePadding : -kPadding, -1);
     look.selected = option.state.testFlag(QStyle::State_Selected);
     look.emphasis = index.data(models::EmphasisRole).toBool();
     look.font = typeFont(look.emphasis ? TypeRole::CellStrong : TypeRole::Cell);

@@ -28,6 +28,7 @@ public:
     /// The cell as people read it; empty where there is nothing to say.
     [[nodiscard]] QString text(const QModelIndex& index) const;
     void setRowHeight(int height) { m_rowHeight = height; } ///< instead of the one density for all tables
+    void setLead(int padding) { m_lead = padding; } ///< before the content
     static constexpr int kPadding = 8;
     static constexpr int kEdgePadding = 14; ///< of the last column, at the table's border
 
@@ -52,6 +53,7 @@ private:
     models::CellKind m_kind;
     const Clock* m_clock;
     int m_rowHeight = 0;
+    int m_lead = kPadding;
 };
 
 } // namespace qm::views
