@@ -69,6 +69,7 @@ void FilterBar::setPortfolio(const PortfolioPtr& portfolio)
         widget->setVisible(!empty);
     rebuildPills();
     follow();
+    shareWidth();
 }
 
 void FilterBar::setHealth(const QList<ConnectionHealth>& health)
@@ -88,6 +89,7 @@ void FilterBar::setHealth(const QList<ConnectionHealth>& health)
         pill->setLight(worst);
     }
     m_row->arrange();
+    shareWidth();
 }
 
 void FilterBar::setExportMenu(QMenu* menu)
@@ -148,6 +150,11 @@ void FilterBar::choose(const QString& brokerId, bool add)
 }
 
 void FilterBar::resizeEvent(QResizeEvent*)
+{
+    shareWidth();
+}
+
+void FilterBar::shareWidth()
 {
     // The field gives way first, then pills move into the menu.
     const int others = m_row->sizeHint().width() + m_accounts->sizeHint().width() + m_sync->sizeHint().width() + 140;

@@ -41,6 +41,7 @@ protected:
 
 private:
     void rebuildPills();
+    void shareWidth();
     void follow();
     void choose(const QString& brokerId, bool add);
     const broker::Registry& m_registry;
