@@ -65,7 +65,8 @@ int TreeTable::startWidth(int logical) const
                            .horizontalAdvance(typical.isEmpty() ? sampleOf(kind) : typical);
     const QString title = model()->headerData(logical, Qt::Horizontal).toString();
     const int header = QFontMetrics(typeFont(TypeRole::Label)).horizontalAdvance(title) + 26; // with the sort arrow
-    return qMax(sample, header) + 2 * CellDelegate::kPadding;
+    const int lead = logical == 0 ? 2 * (CellDelegate::kEdgePadding - CellDelegate::kPadding) : 0;
+    return qMax(sample, header) + 2 * CellDelegate::kPadding + lead;
 }
 
 void TreeTable::resetColumns()
