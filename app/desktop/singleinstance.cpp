@@ -6,14 +6,13 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLocalSocket>
-#include <QThread>
 
 namespace qm::desktop {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int kPatienceMs = 1500; // the first one may still be starting
+constexpr int kPatienceMs = 1500;
 }
 
 SingleInstance::SingleInstance(const QString& profileDir, QObject* parent)
@@ -32,30 +31,34 @@ SingleInstance::SingleInstance(const QString& profileDir, QObject* parent)
 
 bool SingleInstance::acquire()
 {
-    if (m_lock.tryLock(0)) {
-        QLocalServer::removeServer(m_name); // left behind by a killed program; the lock says that nobody listens
-        if (!m_server.listen(m_name))
-            qWarning("A second start will not find this one: %s", qPrintable(m_server.errorString()));
-        return true;
+    QElapsedTimer patience;
+    patience.start();
+    // The first one may still be starting, or just ending: ask, wait a little for its lock, ask again.
+    for (int waitMs = 0; patience.elapsed() < kPatienceMs; waitMs = 50) {
+        if (m_lock.tryLock(waitMs)) {
+            listen();
+            return true;
+        }
+        if (m_lock.error() != QLockFile::LockFailedError)
+            return true; // no lock can be made here (read-only folder?): the store says what is wrong
+        if (askOther())
+            return false;
     }
-    if (m_lock.error() != QLockFile::LockFailedError)
-        return true; // no lock can be made here (read-only folder?): the store says what is wrong
-    askOther();
     return false;
+}
+
+void SingleInstance::listen()
+{
+    QLocalServer::removeServer(m_name); // left behind by a killed program; the lock says that nobody listens
+    if (!m_server.listen(m_name))
+        qWarning("A second start will not find this one: %s", qPrintable(m_server.errorString()));
 }
 
 bool SingleInstance::askOther() const
 {
-    QElapsedTimer patience;
-    patience.start();
-    while (patience.elapsed() < kPatienceMs) {
-        QLocalSocket socket;
-        socket.connectToServer(m_name);
-        if (socket.waitForConnected(200))
-            return true;
-        QThread::msleep(50); // before any window exists: nobody waits for this thread
-    }
-    return false;
+    QLocalSocket socket;
+    socket.connectToServer(m_name);
+    return socket.waitForConnected(200); // before any window exists: nobody waits for this thread
 }
 
 } // namespace qm::desktop

@@ -19,7 +19,8 @@ Q_SIGNALS:
     void raiseWanted();
 
 private:
-    bool askOther() const;
+    void listen();
+    [[nodiscard]] bool askOther() const;
     QLockFile m_lock;
     QLocalServer m_server;
     QString m_name;
