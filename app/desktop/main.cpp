@@ -20,6 +20,7 @@
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTemporaryDir>
+#include <QThread>
 #include <QTranslator>
 
 #include <cstdio>
@@ -32,6 +33,21 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::chrono::seconds kKeychainTimeout{5};
+
+/// Tells the stall watch about each event of the GUI thread; workers deliver theirs through here too.
+class Application final : public QApplication {
+public:
+    using QApplication::QApplication;
+    bool notify(QObject* receiver, QEvent* event) override
+    {
+        if (QThread::currentThread() != thread())
+            return QApplication::notify(receiver, event);
+        qm::views::StallWatch::instance().eventBegan();
+        const bool handled = QApplication::notify(receiver, event);
+        qm::views::StallWatch::instance().eventEnded();
+        return handled;
+    }
+};
 
 /// What we write is for this person only, and a crash must not leave memory with tokens in a file.
 void harden()
@@ -83,7 +99,7 @@ static int run(int argc, char** argv)
         if (QByteArrayView(argv[i]).startsWith("--screenshot") || QByteArrayView(argv[i]) == "--help" || QByteArrayView(argv[i]) == "--version")
             qputenv("QT_QPA_PLATFORM", "offscreen");
     }
-    QApplication app(argc, argv);
+    Application app(argc, argv);
     QApplication::setApplicationName(u"quantmatrix"_s);
     QApplication::setApplicationDisplayName(u"QuantMatrix"_s);
     QApplication::setApplicationVersion(QStringLiteral(QM_VERSION));
@@ -162,7 +178,6 @@ static int run(int argc, char** argv)
         QApplication::quit();
     });
     window.show();
-    qm::views::StallWatch::instance();
     const int code = QApplication::exec();
     settings.save();
     return code;

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/frame/stallwatch.h"
 
-#include <QAbstractEventDispatcher>
-#include <QCoreApplication>
-#include <QThread>
-
 namespace qm::views {
 
 StallWatch& StallWatch::instance()
@@ -16,23 +12,19 @@ StallWatch& StallWatch::instance()
 StallWatch::StallWatch()
 {
     m_total.start();
-    if (auto* dispatcher = QAbstractEventDispatcher::instance(QCoreApplication::instance()->thread())) {
-        connect(dispatcher, &QAbstractEventDispatcher::awake, this, &StallWatch::busyBegan);
-        connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, &StallWatch::busyEnded);
-    }
 }
 
-void StallWatch::busyBegan()
+void StallWatch::eventBegan()
 {
-    m_busy.start();
+    if (m_depth++ == 0)
+        m_busy.start();
 }
 
-void StallWatch::busyEnded()
+void StallWatch::eventEnded()
 {
-    if (!m_busy.isValid())
+    if (--m_depth > 0)
         return;
     const qint64 ms = m_busy.elapsed();
-    m_busy.invalidate();
     const qint64 number = m_total.elapsed() / 60'000;
     Minute& minute = m_minutes.at(static_cast<size_t>(number % kMinutes));
     if (minute.number != number)
@@ -40,8 +32,10 @@ void StallWatch::busyEnded()
     minute.longestMs = qMax(minute.longestMs, ms);
 }
 
-qint64 StallWatch::longestMs() const
+std::optional<qint64> StallWatch::longestMs() const
 {
+    if (!m_busy.isValid())
+        return std::nullopt;
     const qint64 now = m_total.elapsed() / 60'000;
     qint64 longest = 0;
     for (const Minute& minute : m_minutes) {
