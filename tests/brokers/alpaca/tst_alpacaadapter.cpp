@@ -74,6 +74,7 @@ private Q_SLOTS:
     void onlyReadingPathsAreAsked();
     void addressesFollowTheSettings_data();
     void addressesFollowTheSettings();
+    void impossibleSettingsAreSaidEveryTime();
     void bookmarksAreReadBack();
     void theDescriptorNamesTheFixedSettings();
 };
@@ -379,6 +380,20 @@ void TestAlpacaAdapter::addressesFollowTheSettings()
         QCOMPARE(addresses->base.toString(), base);
     else
         QCOMPARE(addresses.error().kind, Error::Kind::Input);
+}
+
+void TestAlpacaAdapter::impossibleSettingsAreSaidEveryTime()
+{
+    test::AlpacaBench bench;
+    QVERIFY(bench.start());
+    bench.connect({{u"environment"_s, u"sandbox"_s}});
+    for (int i = 0; i < 3; ++i) {
+        const auto result = bench.pull();
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, Error::Kind::Input);
+        QVERIFY(result.error().userText.contains(u"live or paper"_s));
+    }
+    QVERIFY(bench.server.requests().isEmpty());
 }
 
 void TestAlpacaAdapter::bookmarksAreReadBack()

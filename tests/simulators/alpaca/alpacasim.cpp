@@ -41,6 +41,11 @@ std::optional<QDateTime> createdAt(const json::Value& row)
     return parseTimestamp(created.isAbsent() ? row["transaction_time"].text() : created.text());
 }
 
+bool isOlder(const json::Value& a, const json::Value& b)
+{
+    return a["id"].utf8() < b["id"].utf8();
+}
+
 /// "2026-01-05" or a moment; a day begins at midnight UTC.
 std::optional<QDateTime> bound(const QString& text)
 {
@@ -96,14 +101,13 @@ void AlpacaSim::addActivity(const QByteArray& row)
     const auto value = json::parse(row);
     if (!value || !value->isObject())
         qFatal("AlpacaSim::addActivity wants one JSON object");
-    m_activities.append(*value);
-    sortActivities();
+    const auto at = std::upper_bound(m_activities.begin(), m_activities.end(), *value, isOlder);
+    m_activities.insert(at, *value);
 }
 
 void AlpacaSim::sortActivities()
 {
-    std::stable_sort(m_activities.begin(), m_activities.end(),
-                     [](const json::Value& a, const json::Value& b) { return a["id"].utf8() < b["id"].utf8(); });
+    std::stable_sort(m_activities.begin(), m_activities.end(), isOlder);
 }
 
 Response AlpacaSim::answer(const Request& request)
