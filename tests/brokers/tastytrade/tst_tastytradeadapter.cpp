@@ -320,8 +320,6 @@ void TstTastytradeAdapter::cancelAnswersAtOnceAndTheNextPullWorks()
     sim::Fault silence;
     silence.kind = sim::Fault::Kind::Silence;
     silence.path = u"/positions"_s;
-    bench.policy.idleTimeout = std::chrono::seconds(20);
-    bench.policy.deadline = std::chrono::seconds(20);
     bench.server.setFaults({silence});
     net::CancelToken cancel;
     std::optional<Result<BrokerSnapshot>> answer;
@@ -346,8 +344,6 @@ void TstTastytradeAdapter::destroyingABusyAdapterEndsItsCoroutines()
     sim::Fault silence;
     silence.kind = sim::Fault::Kind::Silence;
     silence.path = u"/oauth"_s;
-    bench.policy.idleTimeout = std::chrono::seconds(20);
-    bench.policy.deadline = std::chrono::seconds(20);
     bench.server.setFaults({silence});
     QList<Error::Kind> ends;
     const auto run = [&]() -> Task<> {

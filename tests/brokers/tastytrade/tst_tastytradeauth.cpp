@@ -237,6 +237,7 @@ void TstTastytradeAuth::answersToARenewalThatAreNone()
     QFETCH(QByteArray, body);
     QFETCH(int, error);
     Bench bench;
+    bench.policy = qm::test::impatient(bench.policy);
     bench.server.setFaults({faultOn(u"/oauth/token"_s, static_cast<sim::Fault::Kind>(fault), status, body)});
     const auto refused = bench.pull();
     QVERIFY(!refused);
@@ -245,6 +246,8 @@ void TstTastytradeAuth::answersToARenewalThatAreNone()
     QCOMPARE(bench.server.requests().size(), 1); // sign-ins are never repeated by themselves
     bench.server.clearFaults();
     bench.clock.advance(5min);
+    bench.policy = Bench::patient();
+    bench.restart();
     QVERIFY(bench.pull());
 }
 

@@ -104,6 +104,7 @@ test::FaultSubject TstTastytradeFaults::subject()
 
 void TstTastytradeFaults::initTestCase()
 {
+    m_bench.policy = qm::test::impatient(m_bench.policy);
     const auto healthy = m_bench.strictPull();
     QVERIFY2(healthy, healthy ? "" : qPrintable(healthy.error().detail));
     m_healthy = *healthy;
