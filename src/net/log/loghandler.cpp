@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "net/redactor.h"
 
+#include "core/clock.h"
+
 #include "net/log/logfile.h"
 
 #include <QDateTime>
@@ -53,7 +55,7 @@ void handle(QtMsgType type, const QMessageLogContext& context, const QString& me
     if (busy)
         return;
     busy = true;
-    const QString when = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
+    const QString when = SystemClock().now().toString(Qt::ISODateWithMs);
     const QString category = QString::fromUtf8(context.category ? context.category : "default");
     const QByteArray line =
         (when + u' ' + QString::fromLatin1(levelWord(type)) + u' ' + category + u": "_s + redact(message)).toUtf8() + '\n';
