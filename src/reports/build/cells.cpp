@@ -23,7 +23,7 @@ QByteArray percentText(const std::optional<Decimal>& value)
 
 QByteArray convertedText(const std::optional<Decimal>& value)
 {
-    return canonical(value ? std::optional(value->rounded(8)) : value);
+    return canonical(value ? std::optional(value->rounded(18)) : value);
 }
 
 RowMaker& RowMaker::text(const QString& value)
