@@ -139,7 +139,8 @@ void Attempt::stop()
     if (!m_reply)
         return;
     m_reply->disconnect(this);
-    if (m_reply->isRunning())
+    // A reply that already failed ends by itself; to abort it between its error and its end makes Qt warn.
+    if (m_reply->isRunning() && m_reply->error() == QNetworkReply::NoError)
         m_reply->abort();
     m_reply->deleteLater();
     m_reply.clear();
