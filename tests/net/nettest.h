@@ -4,9 +4,7 @@
 #include "net/httpclient.h"
 #include "simulators/simserver.h"
 #include "support/testenv.h"
-
-#include <QCoro/QCoroTask>
-#include <QSignalSpy>
+#include "taskbox.h"
 
 namespace qm::net {
 
@@ -24,26 +22,6 @@ inline HttpPolicy quickPolicy()
     policy.backoffCap = std::chrono::milliseconds(40);
     policy.longestWait = std::chrono::milliseconds(2'500);
     return policy;
-}
-
-/// A running answer: filled in when the coroutine ends. Shared, because the test may end first.
-template <typename T>
-using Box = std::shared_ptr<std::optional<T>>;
-
-template <typename T>
-Task<> keep(Task<T> task, Box<T> box)
-{
-    T answer = co_await task;
-    *box = std::move(answer);
-}
-
-/// Starts watching a task without waiting for it.
-template <typename T>
-Box<T> watch(Task<T> task)
-{
-    Box<T> box = std::make_shared<std::optional<T>>();
-    keep(std::move(task), box);
-    return box;
 }
 
 /// A server, a client and the wait between them.

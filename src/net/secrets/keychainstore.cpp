@@ -69,9 +69,10 @@ QString KeychainStore::account(const QString& connection, const QString& key) co
 Task<KeychainAnswer> KeychainStore::visit(KeychainDesk::Verb verb, QString account, Secret secret)
 {
     const auto wait = std::make_shared<KeychainWait>();
-    const KeychainDesk::Done done = wait->doneFunction();
-    QMetaObject::invokeMethod(&m_desk, [this, verb, account, secret, done] { m_desk.ask(verb, account, secret, done); },
-                              Qt::QueuedConnection);
+    // No copy of the function stays in this frame: its last copy going unanswered is what ends the wait.
+    QMetaObject::invokeMethod(
+        &m_desk, [this, verb, account, secret, done = wait->doneFunction()] { m_desk.ask(verb, account, secret, done); },
+        Qt::QueuedConnection);
     co_await wait->answered();
     co_return wait->answer();
 }
