@@ -35,17 +35,15 @@ QJsonObject toJson(const broker::Descriptor& descriptor)
         capabilities.append(broker::idOf(capability));
     QJsonArray settings;
     for (const auto& field : descriptor.settings) {
-        QJsonObject object{{u"key"_s, field.key},
-                           {u"type"_s, typeText(field.type)},
-                           {u"default"_s, field.defaultValue.isEmpty() ? QJsonValue() : QJsonValue(field.defaultValue)},
-                           {u"secret"_s, field.isSecret()},
-                           {u"required"_s, field.required},
-                           {u"help"_s, field.help}};
+        QJsonObject object{{u"key"_s, field.key}, {u"type"_s, typeText(field.type)},
+            {u"default"_s, field.defaultValue.isEmpty() ? QJsonValue() : QJsonValue(field.defaultValue)},
+            {u"secret"_s, field.isSecret()}, {u"required"_s, field.required}, {u"help"_s, field.help}};
         if (!field.choices.isEmpty())
             object.insert(u"choices"_s, QJsonArray::fromStringList(field.choices));
         settings.append(object);
     }
-    return {{u"kind"_s, descriptor.kind}, {u"name"_s, descriptor.name}, {u"capabilities"_s, capabilities}, {u"settings"_s, settings}};
+    return {{u"kind"_s, descriptor.kind}, {u"name"_s, descriptor.name}, {u"capabilities"_s, capabilities},
+        {u"settings"_s, settings}};
 }
 
 } // namespace
@@ -69,7 +67,9 @@ void runBrokers(Session& session, const QStringList& arguments)
             capabilities.append(broker::idOf(capability));
         session.printLine(u"%1  %2: %3"_s.arg(d.kind, d.name, capabilities.join(u", "_s)));
         for (const auto& field : d.settings) {
-            const QString value = field.isSecret() ? Session::tr("secret") : field.defaultValue.isEmpty() ? u"-"_s : field.defaultValue;
+            const QString value = field.isSecret() ? Session::tr("secret")
+                : field.defaultValue.isEmpty()     ? u"-"_s
+                                                   : field.defaultValue;
             session.printLine(u"    %1 [%2]  %3"_s.arg(field.key, value, field.help));
         }
     }

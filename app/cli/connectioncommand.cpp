@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// KEY=VALUE against the descriptor: an unknown key, a secret, or a value that cannot be is an Error that says what is known.
+/// KEY=VALUE against the descriptor: an unknown key, a secret, or a value that cannot be is an Error that says what is
+/// known.
 Result<> putSetting(ConnectionConfig& connection, const broker::Descriptor& descriptor, const QString& assignment)
 {
     const auto equals = assignment.indexOf(u'=');
@@ -26,14 +27,17 @@ Result<> putSetting(ConnectionConfig& connection, const broker::Descriptor& desc
                 known.append(candidate.key);
         }
         if (field)
-            return inputError(Session::tr("\"%1\" is a secret: use --secret %1 and give its value on standard input.").arg(key));
-        return inputError(Session::tr("%1 has no setting \"%2\". Known: %3.").arg(descriptor.name, key, known.join(u", "_s)));
+            return inputError(
+                Session::tr("\"%1\" is a secret: use --secret %1 and give its value on standard input.").arg(key));
+        return inputError(
+            Session::tr("%1 has no setting \"%2\". Known: %3.").arg(descriptor.name, key, known.join(u", "_s)));
     }
     bool good = true;
     switch (field->type) {
     case broker::SettingField::Type::Choice:
         if (!field->choices.contains(value))
-            return inputError(Session::tr("\"%1\" is none of the choices of %2: %3.").arg(value, key, field->choices.join(u", "_s)));
+            return inputError(
+                Session::tr("\"%1\" is none of the choices of %2: %3.").arg(value, key, field->choices.join(u", "_s)));
         break;
     case broker::SettingField::Type::Integer:
         value.toLongLong(&good);
@@ -63,7 +67,8 @@ void addConnection(Session& session, QStringList words)
         if ((word == u"--set" || word == u"--secret") && !words.isEmpty())
             (word == u"--set" ? assignments : secretNames).append(words.takeFirst());
         else if (word.startsWith(u"--"))
-            return session.fail(inputError(Session::tr("Unknown option %1. Known: --set KEY=VALUE, --secret KEY.").arg(word)));
+            return session.fail(
+                inputError(Session::tr("Unknown option %1. Known: --set KEY=VALUE, --secret KEY.").arg(word)));
         else
             plain.append(word);
     }
@@ -71,8 +76,8 @@ void addConnection(Session& session, QStringList words)
         return session.fail(inputError(Session::tr("Say which broker and what to call it: connection add KIND NAME.")));
     const auto* entry = broker::Registry::builtin().find(plain.at(0));
     if (!entry)
-        return session.fail(inputError(
-            Session::tr("There is no broker \"%1\". Known: %2.").arg(plain.at(0), broker::Registry::builtin().kinds().join(u", "_s))));
+        return session.fail(inputError(Session::tr("There is no broker \"%1\". Known: %2.")
+                                           .arg(plain.at(0), broker::Registry::builtin().kinds().join(u", "_s))));
     ConnectionConfig connection;
     connection.kind = entry->descriptor.kind;
     connection.name = plain.at(1).trimmed();
@@ -90,8 +95,9 @@ void addConnection(Session& session, QStringList words)
                 if (candidate.isSecret())
                     known.append(candidate.key);
             }
-            return session.fail(inputError(Session::tr("%1 has no secret \"%2\". Known: %3.")
-                                               .arg(entry->descriptor.name, name, known.isEmpty() ? Session::tr("none") : known.join(u", "_s))));
+            return session.fail(inputError(
+                Session::tr("%1 has no secret \"%2\". Known: %3.")
+                    .arg(entry->descriptor.name, name, known.isEmpty() ? Session::tr("none") : known.join(u", "_s))));
         }
     }
     const auto secrets = readSecrets(secretNames);
@@ -125,11 +131,8 @@ void listConnections(Session& session)
             QJsonObject settings;
             for (auto it = connection.settings.cbegin(); it != connection.settings.cend(); ++it)
                 settings.insert(it.key(), it.value());
-            list.append(QJsonObject{{u"name"_s, connection.name},
-                                    {u"kind"_s, connection.kind},
-                                    {u"broker"_s, connection.brokerId()},
-                                    {u"enabled"_s, connection.enabled},
-                                    {u"settings"_s, settings}});
+            list.append(QJsonObject{{u"name"_s, connection.name}, {u"kind"_s, connection.kind},
+                {u"broker"_s, connection.brokerId()}, {u"enabled"_s, connection.enabled}, {u"settings"_s, settings}});
         }
         session.printJson({{u"connections"_s, list}});
         return session.finish(kFine);
@@ -162,16 +165,17 @@ void testConnection(Session& session, const QString& name)
         hub.testConnection(connection, {}, [&session, connection](const Result<broker::TestReport>& report) {
             if (!report) {
                 if (session.json())
-                    session.printJson({{u"name"_s, connection.name}, {u"status"_s, u"failed"_s}, {u"error"_s, report.error().userText}});
+                    session.printJson({{u"name"_s, connection.name}, {u"status"_s, u"failed"_s},
+                        {u"error"_s, report.error().userText}});
                 return session.fail(report.error());
             }
             if (session.json())
-                session.printJson({{u"name"_s, connection.name},
-                                   {u"status"_s, u"ok"_s},
-                                   {u"accounts"_s, QJsonArray::fromStringList(report->accounts)},
-                                   {u"duration_ms"_s, report->durationMs}});
+                session.printJson({{u"name"_s, connection.name}, {u"status"_s, u"ok"_s},
+                    {u"accounts"_s, QJsonArray::fromStringList(report->accounts)},
+                    {u"duration_ms"_s, report->durationMs}});
             else
-                session.printLine(Session::tr("Connected in %1 ms: %2").arg(report->durationMs).arg(report->accounts.join(u"; "_s)));
+                session.printLine(
+                    Session::tr("Connected in %1 ms: %2").arg(report->durationMs).arg(report->accounts.join(u"; "_s)));
             session.finish(kFine);
         });
     });
@@ -224,7 +228,8 @@ void runConnection(Session& session, const QStringList& arguments)
     else if (action == u"set" && rest.size() >= 2)
         setConnection(session, rest.at(0), rest.mid(1));
     else
-        session.fail(inputError(Session::tr("Say one of: connection add KIND NAME | list | remove NAME | test NAME | set NAME KEY=VALUE...")));
+        session.fail(inputError(Session::tr(
+            "Say one of: connection add KIND NAME | list | remove NAME | test NAME | set NAME KEY=VALUE...")));
 }
 
 } // namespace qm::cli

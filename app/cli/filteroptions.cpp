@@ -55,8 +55,9 @@ Result<ReportRequest> parseReportRequest(QStringList words, bool withOutput)
                 return date.error();
             (word == u"--from" ? request.filter.from : request.filter.to) = *date;
         } else
-            return inputError(Session::tr("Unknown option %1. Known: --broker, --connection, --account, --symbol, --from, --to%2.")
-                                  .arg(word, withOutput ? u", --output"_s : QString()));
+            return inputError(
+                Session::tr("Unknown option %1. Known: --broker, --connection, --account, --symbol, --from, --to%2.")
+                    .arg(word, withOutput ? u", --output"_s : QString()));
     }
     if (request.report.isEmpty())
         return inputError(Session::tr("Say which report."));

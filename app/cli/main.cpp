@@ -19,12 +19,14 @@ using namespace qm::cli;
 constexpr std::array kCommands = {
     Command{"brokers", "brokers", "every registered broker: kind, name, capabilities, setting fields", runBrokers},
     Command{"connection",
-            "connection add KIND NAME [--set KEY=VALUE]... [--secret KEY]...\n"
-            "       connection list | remove NAME | test NAME | set NAME KEY=VALUE...",
-            "set up connections; a secret's value is read from standard input, one line each, in the order given", runConnection},
+        "connection add KIND NAME [--set KEY=VALUE]... [--secret KEY]...\n"
+        "       connection list | remove NAME | test NAME | set NAME KEY=VALUE...",
+        "set up connections; a secret's value is read from standard input, one line each, in the order given",
+        runConnection},
     Command{"sync", "sync [NAME...]", "pull now; exit 0 all fine, 3 some failed, 4 all failed", runSync},
     Command{"health", "health", "one row per connection", runHealth},
-    Command{"import", "import FILE... [--format ID] [--account NAME] [--dry-run]", "take in statement files", runImport},
+    Command{
+        "import", "import FILE... [--format ID] [--account NAME] [--dry-run]", "take in statement files", runImport},
     Command{"show", "show REPORT [filters]", "a report on the terminal, or as JSON with --json", runShow},
     Command{"export", "export REPORT --output FILE [filters]", "a report as CSV", runExport},
     Command{"store", "store info | check | backup FILE | restore FILE", "look after the local store", runStore},
@@ -47,7 +49,8 @@ int main(int argc, char** argv)
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"quantmatrix"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(QM_VERSION));
-    QLoggingCategory::setFilterRules(u"quantmatrix.*.info=false\nquantmatrix.*.debug=false"_s); // stderr is for words to the person
+    QLoggingCategory::setFilterRules(
+        u"quantmatrix.*.info=false\nquantmatrix.*.debug=false"_s); // stderr is for words to the person
     qm::net::installLogHandler();
 
     QStringList words = QCoreApplication::arguments().sliced(1);
@@ -94,6 +97,7 @@ int main(int argc, char** argv)
     QStringList known;
     for (const Command& command : kCommands)
         known.append(QLatin1StringView(command.name));
-    std::fprintf(stderr, "quantmatrix-cli: there is no command \"%s\". Known: %s.\n", qUtf8Printable(name), qUtf8Printable(known.join(u", "_s)));
+    std::fprintf(stderr, "quantmatrix-cli: there is no command \"%s\". Known: %s.\n", qUtf8Printable(name),
+        qUtf8Printable(known.join(u", "_s)));
     return kBadInput;
 }

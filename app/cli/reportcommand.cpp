@@ -18,7 +18,8 @@ namespace {
 Result<reports::Table> makeTable(Session& session, const ReportRequest& request, Session::Book& book)
 {
     if (!reports::reportIds().contains(request.report))
-        return inputError(Session::tr("There is no report \"%1\". Known: %2.").arg(request.report, reports::reportIds().join(u", "_s)));
+        return inputError(Session::tr("There is no report \"%1\". Known: %2.")
+                              .arg(request.report, reports::reportIds().join(u", "_s)));
     if (auto r = reports::checkFilter(request.filter, *book.portfolio, broker::Registry::builtin().kinds()); !r)
         return r.error();
     reports::Source source;

@@ -10,8 +10,8 @@
 #include <QSocketNotifier>
 #include <QTimer>
 
-#include <cstdio>
 #include <csignal>
+#include <cstdio>
 #include <iostream>
 #include <unistd.h>
 
@@ -32,7 +32,8 @@ void onSignal(int)
 
 } // namespace
 
-Session::Session(QString profileDir, bool json, QObject* parent) : QObject(parent), m_profileDir(std::move(profileDir)), m_json(json)
+Session::Session(QString profileDir, bool json, QObject* parent)
+    : QObject(parent), m_profileDir(std::move(profileDir)), m_json(json)
 {
     if (::pipe(g_wakeUp) == 0) {
         auto* notifier = new QSocketNotifier(g_wakeUp[0], QSocketNotifier::Read, this);
@@ -52,10 +53,7 @@ Session::Session(QString profileDir, bool json, QObject* parent) : QObject(paren
 
 Session::~Session() = default;
 
-QString Session::storePath() const
-{
-    return sync::storeFile(m_profileDir);
-}
+QString Session::storePath() const { return sync::storeFile(m_profileDir); }
 
 void Session::withHub(std::function<void(sync::Hub&)> next)
 {
@@ -125,15 +123,9 @@ void Session::printJson(const QJsonObject& object) const
     print(QJsonDocument(object).toJson(QJsonDocument::Indented));
 }
 
-void Session::say(const QString& text) const
-{
-    std::fprintf(stderr, "%s\n", text.toUtf8().constData());
-}
+void Session::say(const QString& text) const { std::fprintf(stderr, "%s\n", text.toUtf8().constData()); }
 
-bool Session::isTerminal() const
-{
-    return ::isatty(STDERR_FILENO) != 0;
-}
+bool Session::isTerminal() const { return ::isatty(STDERR_FILENO) != 0; }
 
 void Session::finish(int exitCode)
 {
@@ -155,7 +147,9 @@ Result<QMap<QString, Secret>> readSecrets(const QStringList& names)
     for (const QString& name : names) {
         std::string line;
         if (!std::getline(std::cin, line))
-            return inputError(Session::tr("Standard input ended before the secret \"%1\". Give one line per --secret, in their order.").arg(name));
+            return inputError(Session::tr(
+                "Standard input ended before the secret \"%1\". Give one line per --secret, in their order.")
+                                  .arg(name));
         while (!line.empty() && (line.back() == '\r' || line.back() == '\n'))
             line.pop_back();
         if (line.empty())

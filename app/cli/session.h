@@ -44,7 +44,8 @@ public:
     [[nodiscard]] Result<Book> openBook() const;
 
     /// The connection of that name; an Error that lists the known ones.
-    [[nodiscard]] static Result<ConnectionConfig> findConnection(const PortfolioSnapshot& portfolio, const QString& name);
+    [[nodiscard]] static Result<ConnectionConfig> findConnection(
+        const PortfolioSnapshot& portfolio, const QString& name);
 
     void print(const QByteArray& data) const;
     void printLine(const QString& text) const { print(text.toUtf8() + '\n'); }
@@ -69,9 +70,6 @@ private:
 /// One line each of standard input, for the secrets of `names`; an Error where a line is missing.
 [[nodiscard]] Result<QMap<QString, Secret>> readSecrets(const QStringList& names);
 
-[[nodiscard]] inline Error inputError(const QString& words)
-{
-    return {Error::Kind::Input, words, {}, {}};
-}
+[[nodiscard]] inline Error inputError(const QString& words) { return {Error::Kind::Input, words, {}, {}}; }
 
 } // namespace qm::cli

@@ -17,26 +17,24 @@ void info(Session& session)
     if (!facts)
         return session.fail(facts.error());
     if (session.json()) {
-        session.printJson({{u"path"_s, facts->path},
-                           {u"bytes"_s, facts->bytes},
-                           {u"schema_version"_s, facts->schemaVersion},
-                           {u"min_compatible"_s, facts->minCompatible},
-                           {u"connections"_s, facts->connections},
-                           {u"accounts"_s, facts->accounts},
-                           {u"positions"_s, facts->positions},
-                           {u"transactions"_s, facts->transactions},
-                           {u"daily_values"_s, facts->dailyValues},
-                           {u"last_backup"_s, facts->lastBackup.isEmpty() ? QJsonValue() : QJsonValue(facts->lastBackup)}});
+        session.printJson(
+            {{u"path"_s, facts->path}, {u"bytes"_s, facts->bytes}, {u"schema_version"_s, facts->schemaVersion},
+                {u"min_compatible"_s, facts->minCompatible}, {u"connections"_s, facts->connections},
+                {u"accounts"_s, facts->accounts}, {u"positions"_s, facts->positions},
+                {u"transactions"_s, facts->transactions}, {u"daily_values"_s, facts->dailyValues},
+                {u"last_backup"_s, facts->lastBackup.isEmpty() ? QJsonValue() : QJsonValue(facts->lastBackup)}});
         return session.finish(kFine);
     }
-    session.printLine(Session::tr("Store %1, %2 bytes, schema %3").arg(facts->path).arg(facts->bytes).arg(facts->schemaVersion));
+    session.printLine(
+        Session::tr("Store %1, %2 bytes, schema %3").arg(facts->path).arg(facts->bytes).arg(facts->schemaVersion));
     session.printLine(Session::tr("%1 connections, %2 accounts, %3 positions, %4 transactions, %5 daily values")
                           .arg(facts->connections)
                           .arg(facts->accounts)
                           .arg(facts->positions)
                           .arg(facts->transactions)
                           .arg(facts->dailyValues));
-    session.printLine(facts->lastBackup.isEmpty() ? Session::tr("No backup yet") : Session::tr("Last backup %1").arg(facts->lastBackup));
+    session.printLine(facts->lastBackup.isEmpty() ? Session::tr("No backup yet")
+                                                  : Session::tr("Last backup %1").arg(facts->lastBackup));
     session.finish(kFine);
 }
 
@@ -46,11 +44,11 @@ void check(Session& session)
     if (!report)
         return session.fail(report.error());
     if (session.json())
-        session.printJson({{u"ok"_s, report->problems.isEmpty()},
-                           {u"accounts_checked"_s, report->accountsChecked},
-                           {u"problems"_s, QJsonArray::fromStringList(report->problems)}});
+        session.printJson({{u"ok"_s, report->problems.isEmpty()}, {u"accounts_checked"_s, report->accountsChecked},
+            {u"problems"_s, QJsonArray::fromStringList(report->problems)}});
     else if (report->problems.isEmpty())
-        session.printLine(Session::tr("Sound: integrity, foreign keys and %1 account digests").arg(report->accountsChecked));
+        session.printLine(
+            Session::tr("Sound: integrity, foreign keys and %1 account digests").arg(report->accountsChecked));
     for (const QString& problem : report->problems)
         session.say(problem);
     session.finish(report->problems.isEmpty() ? kFine : kFailed);
@@ -67,11 +65,13 @@ void runStore(Session& session, const QStringList& arguments)
         return check(session);
     if ((action == u"backup" || action == u"restore") && arguments.size() == 2) {
         const QString file = arguments.at(1);
-        const auto done = action == u"backup" ? storage::backupStore(session.storePath(), file) : storage::restoreStore(session.storePath(), file);
+        const auto done = action == u"backup" ? storage::backupStore(session.storePath(), file)
+                                              : storage::restoreStore(session.storePath(), file);
         if (!done)
             return session.fail(done.error());
-        session.printLine(action == u"backup" ? Session::tr("Backup written to %1, checked").arg(file)
-                                              : Session::tr("Restored from %1; the store before it was set aside").arg(file));
+        session.printLine(action == u"backup"
+                ? Session::tr("Backup written to %1, checked").arg(file)
+                : Session::tr("Restored from %1; the store before it was set aside").arg(file));
         return session.finish(kFine);
     }
     session.fail(inputError(Session::tr("Say one of: store info | check | backup FILE | restore FILE")));

@@ -13,14 +13,10 @@ namespace {
 
 QJsonObject toJson(const sync::SyncOutcome& outcome)
 {
-    return {{u"name"_s, outcome.name},
-            {u"broker"_s, outcome.broker},
-            {u"status"_s, outcome.ok ? u"ok"_s : u"failed"_s},
-            {u"error"_s, outcome.error ? QJsonValue(outcome.error->userText) : QJsonValue()},
-            {u"accounts"_s, outcome.accounts},
-            {u"positions"_s, outcome.positions},
-            {u"transactions_new"_s, outcome.transactionsNew},
-            {u"duration_ms"_s, outcome.durationMs}};
+    return {{u"name"_s, outcome.name}, {u"broker"_s, outcome.broker}, {u"status"_s, outcome.ok ? u"ok"_s : u"failed"_s},
+        {u"error"_s, outcome.error ? QJsonValue(outcome.error->userText) : QJsonValue()},
+        {u"accounts"_s, outcome.accounts}, {u"positions"_s, outcome.positions},
+        {u"transactions_new"_s, outcome.transactionsNew}, {u"duration_ms"_s, outcome.durationMs}};
 }
 
 void report(Session& session, const QList<sync::SyncOutcome>& outcomes)
@@ -40,7 +36,9 @@ void report(Session& session, const QList<sync::SyncOutcome>& outcomes)
                                   .arg(outcome.transactionsNew)
                                   .arg(outcome.durationMs));
         else
-            session.say(Session::tr("%1: failed. %2").arg(outcome.name, outcome.error ? outcome.error->userText : Session::tr("Unknown reason")));
+            session.say(
+                Session::tr("%1: failed. %2")
+                    .arg(outcome.name, outcome.error ? outcome.error->userText : Session::tr("Unknown reason")));
     }
     if (session.json())
         session.printJson({{u"connections"_s, list}});
@@ -60,8 +58,10 @@ void runSync(Session& session, const QStringList& arguments)
             ids.append(connection->id);
         }
         if (hub.portfolio()->connections.isEmpty())
-            return session.fail(inputError(Session::tr("There is no connection yet. Add one with \"connection add\".")));
-        QObject::connect(&hub, &sync::Hub::syncFinished, &session, [&session](const QList<sync::SyncOutcome>& outcomes) { report(session, outcomes); });
+            return session.fail(
+                inputError(Session::tr("There is no connection yet. Add one with \"connection add\".")));
+        QObject::connect(&hub, &sync::Hub::syncFinished, &session,
+            [&session](const QList<sync::SyncOutcome>& outcomes) { report(session, outcomes); });
         if (session.isTerminal()) {
             QObject::connect(&hub, &sync::Hub::healthChanged, &session, [](const ConnectionHealth& health) {
                 if (health.syncing && !health.step.isEmpty())

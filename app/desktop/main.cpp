@@ -69,7 +69,7 @@ int complain(const QString& words)
 void installTranslations(QApplication& app)
 {
     for (const auto& [name, folder] : {std::pair(u"quantmatrix"_s, u":/i18n"_s),
-                                       std::pair(u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath))}) {
+             std::pair(u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath))}) {
         auto* translator = new QTranslator(&app);
         // No file for the person's language: English, which has its plural forms in one.
         if (translator->load(QLocale(), name, u"_"_s, folder) || translator->load(name + u"_en"_s, folder))
@@ -96,7 +96,8 @@ static int run(int argc, char** argv)
     // A picture needs no display.
     const bool display = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
     for (int i = 1; i < argc && !display && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"); ++i) {
-        if (QByteArrayView(argv[i]).startsWith("--screenshot") || QByteArrayView(argv[i]) == "--help" || QByteArrayView(argv[i]) == "--version")
+        if (QByteArrayView(argv[i]).startsWith("--screenshot") || QByteArrayView(argv[i]) == "--help"
+            || QByteArrayView(argv[i]) == "--version")
             qputenv("QT_QPA_PLATFORM", "offscreen");
     }
     Application app(argc, argv);
@@ -111,7 +112,8 @@ static int run(int argc, char** argv)
         return complain(parsed.error().userText);
     const qm::desktop::Options& options = *parsed;
     if (options.help || options.version) {
-        std::fputs(options.help ? qm::desktop::usage().toLocal8Bit().constData() : "quantmatrix " QM_VERSION "\n", stdout);
+        std::fputs(
+            options.help ? qm::desktop::usage().toLocal8Bit().constData() : "quantmatrix " QM_VERSION "\n", stdout);
         return 0;
     }
 
@@ -119,7 +121,8 @@ static int run(int argc, char** argv)
     if (options.demo) {
         throwAway.emplace(QDir::tempPath() + u"/quantmatrix-demo-XXXXXX"_s);
         if (!throwAway->isValid())
-            return complain(QCoreApplication::translate("Desktop", "No temporary folder could be made: %1").arg(throwAway->errorString()));
+            return complain(QCoreApplication::translate("Desktop", "No temporary folder could be made: %1")
+                                .arg(throwAway->errorString()));
     }
     const QString profile = throwAway ? throwAway->path() : qm::sync::profileDirectory(options.profile);
     if (const auto prepared = qm::sync::prepareProfile(profile); !prepared)
@@ -127,7 +130,8 @@ static int run(int argc, char** argv)
     qm::desktop::SingleInstance instance(profile);
     if (!instance.acquire()) {
         if (!options.screenshot.isEmpty())
-            return complain(QCoreApplication::translate("Desktop", "QuantMatrix is running on this profile: close it first."));
+            return complain(
+                QCoreApplication::translate("Desktop", "QuantMatrix is running on this profile: close it first."));
         return 0;
     }
     qm::net::installLogHandler(QDir(profile).filePath(u"quantmatrix.log"_s));
@@ -137,7 +141,8 @@ static int run(int argc, char** argv)
     QApplication::setWindowIcon(qm::views::applicationIcon());
 
     const qm::SystemClock clock;
-    const auto secrets = options.demo ? qm::net::makeSessionStore() : qm::net::makeKeychainStore(qm::sync::profileId(profile), kKeychainTimeout);
+    const auto secrets = options.demo ? qm::net::makeSessionStore()
+                                      : qm::net::makeKeychainStore(qm::sync::profileId(profile), kKeychainTimeout);
     qm::sync::Hub::Options hubOptions;
     hubOptions.profileDir = profile;
     hubOptions.clock = &clock;
@@ -171,7 +176,8 @@ static int run(int argc, char** argv)
         if (screenshot)
             screenshot->setDataComplete(true);
     });
-    QObject::connect(&instance, &qm::desktop::SingleInstance::raiseWanted, &window, &qm::views::MainWindow::raiseToFront);
+    QObject::connect(
+        &instance, &qm::desktop::SingleInstance::raiseWanted, &window, &qm::views::MainWindow::raiseToFront);
     const qm::desktop::EndSignals end;
     QObject::connect(&end, &qm::desktop::EndSignals::endWanted, &window, [&] {
         window.close();

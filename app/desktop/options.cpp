@@ -15,10 +15,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Desktop)
 };
 
-Error wrong(const QString& words)
-{
-    return {Error::Kind::Input, words, {}, {}};
-}
+Error wrong(const QString& words) { return {Error::Kind::Input, words, {}, {}}; }
 
 Result<QSize> parseSize(const QString& text)
 {
@@ -26,7 +23,8 @@ Result<QSize> parseSize(const QString& text)
     bool wideOk = false;
     bool highOk = false;
     const QSize size(parts.value(0).toInt(&wideOk), parts.value(1).toInt(&highOk));
-    if (parts.size() != 2 || !wideOk || !highOk || size.width() < 320 || size.height() < 240 || size.width() > 16384 || size.height() > 16384)
+    if (parts.size() != 2 || !wideOk || !highOk || size.width() < 320 || size.height() < 240 || size.width() > 16384
+        || size.height() > 16384)
         return wrong(Words::tr("\"%1\" is not a size. Write WIDTHxHEIGHT, for example 1440x900.").arg(text));
     return size;
 }

@@ -14,7 +14,7 @@ namespace qm::desktop {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int kRestMs = 300;       ///< layouts and charts settle in the event loop
+constexpr int kRestMs = 300; ///< layouts and charts settle in the event loop
 constexpr int kDeadlineMs = 60'000;
 } // namespace
 

@@ -16,7 +16,8 @@ constexpr int kPatienceMs = 1500;
 }
 
 SingleInstance::SingleInstance(const QString& profileDir, QObject* parent)
-    : QObject(parent), m_lock(QDir(profileDir).filePath(u"quantmatrix.lock"_s)), m_name(u"quantmatrix-"_s + sync::profileId(profileDir))
+    : QObject(parent), m_lock(QDir(profileDir).filePath(u"quantmatrix.lock"_s)),
+      m_name(u"quantmatrix-"_s + sync::profileId(profileDir))
 {
     m_lock.setStaleLockTime(0); // a live owner keeps it however long it runs; a dead one loses it at once
     m_server.setSocketOptions(QLocalServer::UserAccessOption);

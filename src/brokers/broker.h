@@ -19,10 +19,10 @@ namespace qm::broker {
 
 /// What Test found, for the dialog and `connection test`.
 struct TestReport {
-    QStringList accounts;      ///< "Individual ··7KD2, USD"
-    int positions = -1;        ///< -1: not asked
+    QStringList accounts; ///< "Individual ··7KD2, USD"
+    int positions = -1;   ///< -1: not asked
     qint64 durationMs = 0;
-    QString note;              ///< "200 requests per minute allowed"
+    QString note; ///< "200 requests per minute allowed"
 };
 
 /// What an adapter gets to work with. Pointers outlive the adapter.
@@ -39,7 +39,7 @@ class Broker : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Broker)
 public:
-    explicit Broker(QObject* parent = nullptr) : QObject(parent) {}
+    explicit Broker(QObject* parent = nullptr) : QObject(parent) { }
 
     /// Signs in and looks at the accounts; changes nothing anywhere.
     [[nodiscard]] virtual Task<Result<TestReport>> test(net::CancelToken cancel) = 0;
@@ -47,8 +47,8 @@ public:
     /// whose own part failed carries its error in AccountPull::error.
     [[nodiscard]] virtual Task<Result<BrokerSnapshot>> pull(PullRequest request, net::CancelToken cancel) = 0;
     /// Begin and end of live quotes for what was pulled last; nothing happens where the broker has none.
-    virtual void startQuotes() {}
-    virtual void stopQuotes() {}
+    virtual void startQuotes() { }
+    virtual void stopQuotes() { }
 
 Q_SIGNALS:
     /// What runs now, for the progress display: translated step, steps done, steps in all (0: unknown).

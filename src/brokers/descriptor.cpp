@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "brokers/descriptor.h"
 
-
-
 namespace qm::broker {
 
 QString idOf(Capability capability)

@@ -11,12 +11,12 @@ namespace qm::broker {
 /// One thing a person fills in to connect. The settings form, the CLI and the documentation are made from these.
 struct SettingField {
     enum class Type { Text, Url, Choice, Integer, Path, Secret };
-    QString key;          ///< fixed name: "base_url", "key_id"
+    QString key; ///< fixed name: "base_url", "key_id"
     Type type = Type::Text;
-    QString label;        ///< translated
-    QString help;         ///< translated, one or two sentences
+    QString label; ///< translated
+    QString help;  ///< translated, one or two sentences
     QString defaultValue;
-    QStringList choices;  ///< for Choice
+    QStringList choices; ///< for Choice
     bool required = true;
     bool advanced = false; ///< folded away: service addresses
     [[nodiscard]] bool isSecret() const { return type == Type::Secret; }
@@ -27,14 +27,14 @@ enum class Capability { Accounts, Balances, Positions, Transactions, History, Qu
 
 /// All that the product knows about a brokerage without connecting to it.
 struct Descriptor {
-    QString kind;        ///< fixed: "alpaca"
-    QString name;        ///< "Alpaca"
-    QString summary;     ///< one line under the name in the list
-    QString chip;        ///< two letters
+    QString kind;    ///< fixed: "alpaca"
+    QString name;    ///< "Alpaca"
+    QString summary; ///< one line under the name in the list
+    QString chip;    ///< two letters
     QList<Capability> capabilities;
     QList<SettingField> settings;
-    QString helpUrl;     ///< "Where to find the key"
-    QString helpText;    ///< step by step, plain text
+    QString helpUrl;           ///< "Where to find the key"
+    QString helpText;          ///< step by step, plain text
     int requestsPerMinute = 0; ///< 0: no network
 
     [[nodiscard]] const SettingField* field(const QString& key) const;

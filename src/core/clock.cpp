@@ -15,10 +15,7 @@ QDate marketDate(const QDateTime& utc)
     return utc.toTimeZone(newYork).date();
 }
 
-QDate Clock::marketToday() const
-{
-    return marketDate(now());
-}
+QDate Clock::marketToday() const { return marketDate(now()); }
 
 SystemClock::SystemClock()
 {

@@ -35,7 +35,7 @@ private:
 /// A clock that stands still until it is moved; for tests and for deterministic demo books.
 class ManualClock final : public Clock {
 public:
-    explicit ManualClock(const QDateTime& start) : m_wallMs(start.toMSecsSinceEpoch()) {}
+    explicit ManualClock(const QDateTime& start) : m_wallMs(start.toMSecsSinceEpoch()) { }
     [[nodiscard]] QDateTime now() const override { return QDateTime::fromMSecsSinceEpoch(m_wallMs.load(), Qt::UTC); }
     [[nodiscard]] std::chrono::milliseconds monotonic() const override
     {

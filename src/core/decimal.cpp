@@ -37,7 +37,7 @@ struct Parts {
 Parts unpack(quint64 low, quint64 high)
 {
     return {(high & kSignBit) != 0, static_cast<int>((high >> 49) & 0x3FFF) - kBias,
-            (static_cast<Uint128>(high & kHighCoefficientMask) << 64) | low};
+        (static_cast<Uint128>(high & kHighCoefficientMask) << 64) | low};
 }
 
 void pack(const Parts& parts, quint64& low, quint64& high)
@@ -234,10 +234,7 @@ QString Decimal::toString() const
     return QString::fromLatin1(buffer, write(buffer));
 }
 
-int Decimal::write(char* buffer) const
-{
-    return writeParts(unpack(m_low, m_high), buffer);
-}
+int Decimal::write(char* buffer) const { return writeParts(unpack(m_low, m_high), buffer); }
 
 QString Decimal::toFixed(int places) const
 {
@@ -268,15 +265,9 @@ std::optional<qint64> Decimal::toInt64() const
     return value;
 }
 
-bool Decimal::isZero() const
-{
-    return m_low == 0 && (m_high & kHighCoefficientMask) == 0;
-}
+bool Decimal::isZero() const { return m_low == 0 && (m_high & kHighCoefficientMask) == 0; }
 
-bool Decimal::isNegative() const
-{
-    return (m_high & kSignBit) && !isZero();
-}
+bool Decimal::isNegative() const { return (m_high & kSignBit) && !isZero(); }
 
 bool Decimal::isInteger() const
 {
@@ -332,10 +323,7 @@ Decimal& Decimal::operator+=(const Decimal& other)
     return *this;
 }
 
-Decimal& Decimal::operator-=(const Decimal& other)
-{
-    return *this += -other;
-}
+Decimal& Decimal::operator-=(const Decimal& other) { return *this += -other; }
 
 Decimal& Decimal::operator*=(const Decimal& other)
 {
@@ -376,7 +364,7 @@ size_t qHash(const Decimal& value, size_t seed) noexcept
     Parts parts = unpack(value.m_low, value.m_high);
     stripZeros(parts);
     return qHashMulti(seed, parts.negative, parts.exponent, static_cast<quint64>(parts.coefficient),
-                      static_cast<quint64>(parts.coefficient >> 64));
+        static_cast<quint64>(parts.coefficient >> 64));
 }
 
 std::optional<Decimal> addKnown(const std::optional<Decimal>& a, const std::optional<Decimal>& b)

@@ -20,10 +20,10 @@ class Decimal {
 public:
     enum class Rounding { HalfEven, HalfUp, TowardZero, Floor, Ceiling };
 
-    constexpr Decimal() = default; ///< zero
-    Decimal(int value) : Decimal(static_cast<qint64>(value)) {} // NOLINT: whole numbers convert without surprise
-    Decimal(qint64 value); // NOLINT
-    Decimal(double) = delete; ///< a double has already lost the exact value
+    constexpr Decimal() = default;                               ///< zero
+    Decimal(int value) : Decimal(static_cast<qint64>(value)) { } // NOLINT: whole numbers convert without surprise
+    Decimal(qint64 value);                                       // NOLINT
+    Decimal(double) = delete;                                    ///< a double has already lost the exact value
 
     /// Reads "-12.50", "1e3", "+.5". Nothing else is tolerated: no blanks, no thousands marks, no "NaN".
     /// nullopt for malformed text, for more than 34 significant digits and for magnitudes beyond 1e34 or below 1e-68.
@@ -32,7 +32,8 @@ public:
     /// coefficient x 10^exponent, for constants and fast readers.
     [[nodiscard]] static Decimal scaled(qint64 coefficient, int exponent);
 
-    /// Canonical text: plain digits with a point, no exponent, no superfluous zeros, "0" for zero. parse() reads it back.
+    /// Canonical text: plain digits with a point, no exponent, no superfluous zeros, "0" for zero. parse() reads it
+    /// back.
     [[nodiscard]] QString toString() const;
     /// Writes the canonical text into `buffer` (at least 80 bytes) and returns its length. No allocation.
     int write(char* buffer) const;

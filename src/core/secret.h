@@ -13,8 +13,8 @@ namespace qm {
 class Secret {
 public:
     Secret() = default;
-    explicit Secret(QByteArray utf8) : m_bytes(std::move(utf8)) {}
-    explicit Secret(const QString& text) : m_bytes(text.toUtf8()) {}
+    explicit Secret(QByteArray utf8) : m_bytes(std::move(utf8)) { }
+    explicit Secret(const QString& text) : m_bytes(text.toUtf8()) { }
     Secret(const Secret&) = default;
     Secret& operator=(const Secret&) = default;
     Secret(Secret&&) noexcept = default;
@@ -28,7 +28,10 @@ public:
         }
     }
     [[nodiscard]] bool isEmpty() const { return m_bytes.isEmpty(); }
-    [[nodiscard]] const QByteArray& reveal() const { return m_bytes; } ///< UTF-8; for the one header or body that needs it
+    [[nodiscard]] const QByteArray& reveal() const
+    {
+        return m_bytes;
+    } ///< UTF-8; for the one header or body that needs it
 
 private:
     QByteArray m_bytes;

@@ -113,7 +113,7 @@ QList<AllocationSlice> allocation(const PortfolioSnapshot& portfolio, const Scop
             slices.add(account->brokerId, figuresOf(*account, portfolio, today).netLiquidation, account->brokerId);
         else if (by == AllocationBy::Account)
             slices.add(QString::number(account->accountId), figuresOf(*account, portfolio, today).netLiquidation,
-                       accountLabel(*account));
+                accountLabel(*account));
         else
             addHoldings(*account, by, rates, slices);
     }

@@ -43,13 +43,14 @@ QList<QDate> daysOf(const std::vector<Walker>& walkers, QDate from, QDate today)
 }
 
 /// A booking on a day without a point (a weekend) belongs to the next point.
-void addFlows(const AccountState& account, const PortfolioSnapshot& portfolio, QDate from, QDate today, QList<CurvePoint>& curve)
+void addFlows(
+    const AccountState& account, const PortfolioSnapshot& portfolio, QDate from, QDate today, QList<CurvePoint>& curve)
 {
     for (const DailyResult& result : account.results) {
         if (result.externalFlow.isZero() || result.date < from)
             continue;
-        const auto point = std::lower_bound(curve.begin(), curve.end(), result.date,
-                                            [](const CurvePoint& p, QDate day) { return p.date < day; });
+        const auto point = std::lower_bound(
+            curve.begin(), curve.end(), result.date, [](const CurvePoint& p, QDate day) { return p.date < day; });
         const auto rate = rateOn(portfolio, result.currency, result.date, today);
         if (point != curve.end() && rate)
             point->externalFlow += result.externalFlow * *rate;

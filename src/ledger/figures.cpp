@@ -28,8 +28,8 @@ Figures figuresOf(const AccountState& account, const PortfolioSnapshot& portfoli
     return tally.result();
 }
 
-std::optional<Decimal> inBase(const std::optional<Decimal>& amount, Currency currency, const PortfolioSnapshot& portfolio,
-                              QDate today)
+std::optional<Decimal> inBase(
+    const std::optional<Decimal>& amount, Currency currency, const PortfolioSnapshot& portfolio, QDate today)
 {
     return BaseRates(portfolio.fx, portfolio.base, today).convert(amount, currency);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ledger/parts/baserates.h"
 #include "ledger/figures.h"
+#include "ledger/parts/baserates.h"
 
 #include <QHash>
 
@@ -44,7 +44,8 @@ void collect(const AccountState& account, PerformanceOf of, QHash<QString, Holdi
         const auto base = of == PerformanceOf::Open ? p.costBasis : valueYesterday(p);
         if (!gain || !base)
             continue;
-        Holding& holding = holdings[account.brokerId + QChar(u'\n') + p.instrument.key() + QChar(u'\n') + p.currency.code()];
+        Holding& holding =
+            holdings[account.brokerId + QChar(u'\n') + p.instrument.key() + QChar(u'\n') + p.currency.code()];
         if (!holding.first) {
             holding.first = &p;
             holding.brokerId = account.brokerId;
@@ -64,7 +65,8 @@ QList<Ranked> rank(const QHash<QString, Holding>& holdings, const BaseRates& rat
         const auto value = rates.convert(h.value, h.first->currency);
         if (!percent || !pnl || !value)
             continue;
-        ranked.append({{h.first->instrument.displayName(), h.brokerId, h.first->instrument.assetClass, *percent, *pnl}, *value});
+        ranked.append(
+            {{h.first->instrument.displayName(), h.brokerId, h.first->instrument.assetClass, *percent, *pnl}, *value});
     }
     std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
         if (a.performer.percent != b.performer.percent)

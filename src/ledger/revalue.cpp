@@ -40,8 +40,8 @@ bool revalue(StandardPosition& position, const Quote& quote)
     if (!position.previousClose)
         position.previousClose = quote.previousClose;
     if (position.marketPrice && position.instrument.multiplier) {
-        const Decimal change
-            = position.quantity * *position.instrument.multiplier * (*quote.mark - *position.marketPrice);
+        const Decimal change =
+            position.quantity * *position.instrument.multiplier * (*quote.mark - *position.marketPrice);
         for (auto* value : {&position.marketValue, &position.notional, &position.unrealizedPnl, &position.dayPnl})
             addTo(*value, change);
     }

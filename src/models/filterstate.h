@@ -14,7 +14,7 @@ class FilterState final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(FilterState)
 public:
-    explicit FilterState(QObject* parent = nullptr) : QObject(parent) {}
+    explicit FilterState(QObject* parent = nullptr) : QObject(parent) { }
 
     [[nodiscard]] const ledger::Scope& scope() const { return m_scope; }
     [[nodiscard]] bool isActive() const { return !m_scope.isEverything(); }

@@ -13,10 +13,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("SpokenText", text);
-}
+QString tr(const char* text) { return QCoreApplication::translate("SpokenText", text); }
 
 /// Groups of digits are left to the reader: "132.00", not "1 thousand".
 QString digits(const Decimal& value, CellKind kind)

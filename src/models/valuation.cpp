@@ -7,8 +7,8 @@ namespace qm::models {
 
 Valuation Valuation::of(const StandardPosition& position)
 {
-    return {position.marketPrice,   position.marketValue, position.notional,
-            position.unrealizedPnl, position.dayPnl,      position.asOf};
+    return {position.marketPrice, position.marketValue, position.notional, position.unrealizedPnl, position.dayPnl,
+        position.asOf};
 }
 
 Valuation Valuation::at(const StandardPosition& position, const Quote& quote)

@@ -3,7 +3,7 @@
 
 namespace qm::net {
 
-CancelToken::CancelToken() : m_source(std::make_shared<Source>()) {}
+CancelToken::CancelToken() : m_source(std::make_shared<Source>()) { }
 
 void CancelToken::cancel() const
 {
@@ -13,9 +13,6 @@ void CancelToken::cancel() const
         Q_EMIT source->cancelled();
 }
 
-bool CancelToken::isCancelled() const
-{
-    return m_source->flag.load();
-}
+bool CancelToken::isCancelled() const { return m_source->flag.load(); }
 
 } // namespace qm::net

@@ -28,7 +28,7 @@ namespace {
 
 /// What an attempt's answer means to the caller.
 struct Verdict {
-    std::optional<Error> error;            ///< nullopt: the reply is for the adapter
+    std::optional<Error> error; ///< nullopt: the reply is for the adapter
     bool worthRepeating = false;
     std::optional<Milliseconds> askedWait; ///< the broker named a time
 };
@@ -174,8 +174,8 @@ Task<Result<HttpReply>> HttpClient::send(HttpRequest request, CancelToken cancel
             d->waitedAhead += std::max(Milliseconds(0), until - d->now());
         }
 
-        const AttemptLimits limits{policy.idleTimeout, request.deadline.value_or(policy.deadline),
-                                   request.maxBytes.value_or(policy.maxBytes)};
+        const AttemptLimits limits{
+            policy.idleTimeout, request.deadline.value_or(policy.deadline), request.maxBytes.value_or(policy.maxBytes)};
         d->bucket.countSent(d->now());
         const auto attempt = std::make_shared<Attempt>(d->network(), request, d->tls(), limits, cancel);
         d->watch(attempt);
@@ -191,8 +191,10 @@ Task<Result<HttpReply>> HttpClient::send(HttpRequest request, CancelToken cancel
         } else {
             verdict = judge(reply, host, d->clock->now());
         }
-        logAnswer(request, verdict.error ? kindText(verdict.error->kind) + u' ' + QString::number(reply.status)
-                                         : QString::number(reply.status), reply.latency);
+        logAnswer(request,
+            verdict.error ? kindText(verdict.error->kind) + u' ' + QString::number(reply.status)
+                          : QString::number(reply.status),
+            reply.latency);
         if (reply.status > 0) {
             Q_EMIT latencyMeasured(reply.latency);
             if (!self)
@@ -217,15 +219,9 @@ Task<Result<HttpReply>> HttpClient::send(HttpRequest request, CancelToken cancel
     }
 }
 
-const HttpPolicy& HttpClient::policy() const
-{
-    return d->policy;
-}
+const HttpPolicy& HttpClient::policy() const { return d->policy; }
 
-int HttpClient::requestsLastMinute() const
-{
-    return d->bucket.sentInLastMinute(d->now());
-}
+int HttpClient::requestsLastMinute() const { return d->bucket.sentInLastMinute(d->now()); }
 
 void HttpClient::setExtraCaCertificates(const QByteArray& pem)
 {

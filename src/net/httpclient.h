@@ -18,14 +18,14 @@ namespace qm::net {
 
 /// What a client may do and how patient it is. One per connection, chosen by the adapter.
 struct HttpPolicy {
-    QString name;                               ///< broker kind, for the log category and the User-Agent comment
-    QStringList allowedHosts;                   ///< exact ASCII hosts, https only; loopback is allowed with http as well
+    QString name;             ///< broker kind, for the log category and the User-Agent comment
+    QStringList allowedHosts; ///< exact ASCII hosts, https only; loopback is allowed with http as well
     std::chrono::milliseconds idleTimeout{15'000};
     std::chrono::milliseconds deadline{30'000}; ///< of one attempt, whatever trickles in
     qint64 maxBytes = 8 * 1024 * 1024;          ///< of the body after decompression
     double requestsPerMinute = 120;             ///< token bucket, shared by all requests of this client
     int burst = 10;
-    int maxAttempts = 4;                        ///< the first one included; 1 = never repeat
+    int maxAttempts = 4;                          ///< the first one included; 1 = never repeat
     std::chrono::milliseconds backoffBase{1'000}; ///< doubles per attempt, full jitter
     std::chrono::milliseconds backoffCap{60'000};
     std::chrono::milliseconds longestWait{20'000}; ///< a Retry-After beyond this ends the request as RateLimited
@@ -58,8 +58,8 @@ struct HttpReply {
 /// Answers an HttpReply for 2xx and 4xx (but 429), so that the adapter can read the broker's own words; an Error for
 /// everything else: Network (refused, DNS, idle or overall timeout, truncated body, 5xx after the last attempt),
 /// RateLimited (429 after the last attempt, with retryAfter), Protocol (redirect, body above the cap, TLS refused,
-/// host not allowed), Cancelled. GETs that fail with 429, 5xx or a network error are repeated with full jitter, honouring
-/// Retry-After and X-RateLimit-Reset. A body shorter than announced is an error whatever the status says.
+/// host not allowed), Cancelled. GETs that fail with 429, 5xx or a network error are repeated with full jitter,
+/// honouring Retry-After and X-RateLimit-Reset. A body shorter than announced is an error whatever the status says.
 class HttpClient final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(HttpClient)

@@ -38,8 +38,8 @@ protected:
 /// The real one: QtKeychain (service "QuantMatrix", account "<profile id>/<connection>/<key>", so that two profiles do
 /// not share secrets). `keychainTimeout`: a keychain that does not answer in that time counts as silent; session-only
 /// mode is used and said.
-[[nodiscard]] std::unique_ptr<SecretStore> makeKeychainStore(const QString& profileId,
-                                                             std::chrono::milliseconds keychainTimeout, QObject* parent = nullptr);
+[[nodiscard]] std::unique_ptr<SecretStore> makeKeychainStore(
+    const QString& profileId, std::chrono::milliseconds keychainTimeout, QObject* parent = nullptr);
 /// Memory (and environment) only: demo profiles, tests, `--secret` runs on machines without a keychain.
 [[nodiscard]] std::unique_ptr<SecretStore> makeSessionStore(QObject* parent = nullptr);
 

@@ -48,8 +48,9 @@ Result<> checkMeaning(const Entry& entry, const storage::RowFilter& filter)
                                                  : QCoreApplication::translate("qm::reports", "symbol");
     //: %1 is the name of a report, %2 "symbol" or "period or type"
     return Error{Error::Kind::Input,
-                 QCoreApplication::translate("qm::reports", "The report \"%1\" cannot be filtered by %2. Leave that filter out.")
-                     .arg(QLatin1StringView(entry.id), what), {}, {}};
+        QCoreApplication::translate("qm::reports", "The report \"%1\" cannot be filtered by %2. Leave that filter out.")
+            .arg(QLatin1StringView(entry.id), what),
+        {}, {}};
 }
 
 } // namespace
@@ -73,7 +74,9 @@ Result<Table> makeReport(const QString& id, const Source& source, const storage:
     const Entry* entry = find(id);
     if (!entry)
         return Error{Error::Kind::Input,
-                     QCoreApplication::translate("qm::reports", "There is no report \"%1\". Known: %2.").arg(id, reportIds().join(u", "_s)), {}, {}};
+            QCoreApplication::translate("qm::reports", "There is no report \"%1\". Known: %2.")
+                .arg(id, reportIds().join(u", "_s)),
+            {}, {}};
     if (auto fits = checkMeaning(*entry, filter); !fits)
         return fits.error();
     Table table;

@@ -24,6 +24,7 @@ struct Source {
 /// Error{Input} for an unknown report, broker, connection, account or column, naming the known ones.
 [[nodiscard]] Result<Table> makeReport(const QString& id, const Source& source, const storage::RowFilter& filter);
 /// Checks names in a filter against what exists; never silently "all".
-[[nodiscard]] Result<> checkFilter(const storage::RowFilter& filter, const PortfolioSnapshot& portfolio, const QStringList& knownKinds);
+[[nodiscard]] Result<> checkFilter(
+    const storage::RowFilter& filter, const PortfolioSnapshot& portfolio, const QStringList& knownKinds);
 
 } // namespace qm::reports

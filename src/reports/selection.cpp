@@ -32,7 +32,9 @@ QStringList typeIds()
 
 Error unknown(const QString& words, const QString& name, const QStringList& known)
 {
-    return {Error::Kind::Input, words.arg(name, known.isEmpty() ? QCoreApplication::translate("qm::reports", "none yet") : known.join(u", "_s)), {}, {}};
+    return {Error::Kind::Input,
+        words.arg(name, known.isEmpty() ? QCoreApplication::translate("qm::reports", "none yet") : known.join(u", "_s)),
+        {}, {}};
 }
 
 } // namespace
@@ -52,7 +54,8 @@ bool selects(const storage::RowFilter& filter, const AccountState& account, cons
 ledger::Scope scopeOf(const storage::RowFilter& filter, const PortfolioSnapshot& portfolio)
 {
     ledger::Scope scope;
-    if (filter.brokers.isEmpty() && filter.connections.isEmpty() && filter.accountNumbers.isEmpty() && filter.accountIds.isEmpty())
+    if (filter.brokers.isEmpty() && filter.connections.isEmpty() && filter.accountNumbers.isEmpty()
+        && filter.accountIds.isEmpty())
         return scope;
     for (const auto& account : portfolio.accounts) {
         if (selects(filter, *account, portfolio))
@@ -71,7 +74,8 @@ bool matchesSymbol(const storage::RowFilter& filter, const Instrument& instrumen
 
 bool matchesText(const storage::RowFilter& filter, const Instrument& instrument)
 {
-    for (const QString& text : {instrument.symbol, instrument.underlying, instrument.displayName(), instrument.description}) {
+    for (const QString& text :
+        {instrument.symbol, instrument.underlying, instrument.displayName(), instrument.description}) {
         if (text.contains(filter.text, Qt::CaseInsensitive))
             return true;
     }
@@ -100,7 +104,8 @@ QJsonObject toJson(const storage::RowFilter& filter)
     return object;
 }
 
-Result<> checkFilter(const storage::RowFilter& filter, const PortfolioSnapshot& portfolio, const QStringList& knownKinds)
+Result<> checkFilter(
+    const storage::RowFilter& filter, const PortfolioSnapshot& portfolio, const QStringList& knownKinds)
 {
     QStringList brokers = knownKinds;
     QStringList connections;
@@ -114,22 +119,29 @@ Result<> checkFilter(const storage::RowFilter& filter, const PortfolioSnapshot& 
         accounts.append(account->account.number);
     for (const QString& broker : filter.brokers) {
         if (!brokers.contains(broker))
-            return unknown(QCoreApplication::translate("qm::reports", "There is no broker \"%1\". Known: %2."), broker, brokers);
+            return unknown(
+                QCoreApplication::translate("qm::reports", "There is no broker \"%1\". Known: %2."), broker, brokers);
     }
     for (const QString& connection : filter.connections) {
         if (!connections.contains(connection))
-            return unknown(QCoreApplication::translate("qm::reports", "There is no connection \"%1\". Known: %2."), connection, connections);
+            return unknown(QCoreApplication::translate("qm::reports", "There is no connection \"%1\". Known: %2."),
+                connection, connections);
     }
     for (const QString& account : filter.accountNumbers) {
         if (!accounts.contains(account))
-            return unknown(QCoreApplication::translate("qm::reports", "There is no account \"%1\". Known: %2."), account, accounts);
+            return unknown(QCoreApplication::translate("qm::reports", "There is no account \"%1\". Known: %2."),
+                account, accounts);
     }
     for (const QString& type : filter.types) {
         if (!transactionTypeFromId(type))
-            return unknown(QCoreApplication::translate("qm::reports", "There is no transaction type \"%1\". Known: %2."), type, typeIds());
+            return unknown(
+                QCoreApplication::translate("qm::reports", "There is no transaction type \"%1\". Known: %2."), type,
+                typeIds());
     }
     if (filter.from && filter.to && *filter.from > *filter.to)
-        return Error{Error::Kind::Input, QCoreApplication::translate("qm::reports", "The period ends before it begins. Swap --from and --to."), {}, {}};
+        return Error{Error::Kind::Input,
+            QCoreApplication::translate("qm::reports", "The period ends before it begins. Swap --from and --to."), {},
+            {}};
     return {};
 }
 

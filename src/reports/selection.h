@@ -10,7 +10,8 @@
 namespace qm::reports {
 
 /// Does a filter take this account? "demo" takes every demo brokerage. Symbols and dates are not looked at.
-[[nodiscard]] bool selects(const storage::RowFilter& filter, const AccountState& account, const PortfolioSnapshot& portfolio);
+[[nodiscard]] bool selects(
+    const storage::RowFilter& filter, const AccountState& account, const PortfolioSnapshot& portfolio);
 /// The same as a scope for figures. A filter that takes no account gives a scope that takes none, never "all".
 [[nodiscard]] ledger::Scope scopeOf(const storage::RowFilter& filter, const PortfolioSnapshot& portfolio);
 [[nodiscard]] bool matchesSymbol(const storage::RowFilter& filter, const Instrument& instrument);

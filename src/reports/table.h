@@ -39,13 +39,13 @@ struct Table {
     QList<Column> columns;
     std::function<Result<>(const RowSink&)> rows;
     QList<QPair<QString, QByteArray>> totals; ///< column id -> canonical text; null QByteArray: unknown
-    QStringList missing; ///< what the totals lack, in words (ledger::Figures::missing)
+    QStringList missing;                      ///< what the totals lack, in words (ledger::Figures::missing)
 };
 
 /// Rows held in memory, for the small reports and for what a view shows.
 class RowBuffer {
 public:
-    explicit RowBuffer(qsizetype columns) : m_columns(columns) {}
+    explicit RowBuffer(qsizetype columns) : m_columns(columns) { }
     void cell(const QString& text) // empty text is known, a null one too
     {
         const QByteArray utf8 = text.toUtf8();

@@ -9,13 +9,16 @@ namespace qm::storage {
 
 /// What one write changed: what readers must look at again.
 struct ChangeSet {
-    QSet<qint64> accounts;      ///< positions, balances, daily values or results changed
+    QSet<qint64> accounts;          ///< positions, balances, daily values or results changed
     QSet<qint64> newTransactionsOf; ///< accounts whose transactions changed
     int transactionsNew = 0;
     int transactionsChanged = 0;
-    bool connections = false;   ///< a connection was added, removed or edited
+    bool connections = false; ///< a connection was added, removed or edited
     bool fx = false;
-    [[nodiscard]] bool isEmpty() const { return accounts.isEmpty() && newTransactionsOf.isEmpty() && !connections && !fx; }
+    [[nodiscard]] bool isEmpty() const
+    {
+        return accounts.isEmpty() && newTransactionsOf.isEmpty() && !connections && !fx;
+    }
     ChangeSet& operator|=(const ChangeSet& other);
 };
 

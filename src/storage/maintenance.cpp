@@ -60,8 +60,9 @@ Result<> collectRows(Database& db, const QByteArray& sql, const QString& what, Q
 
 Result<> checkDigests(Database& db, CheckReport& report)
 {
-    auto accounts = Statement::prepare(db, "SELECT s.account_id, a.number, s.generation, s.pulled_at, s.digest FROM account_snapshots s"
-                                           " JOIN accounts a ON a.id = s.account_id");
+    auto accounts = Statement::prepare(db,
+        "SELECT s.account_id, a.number, s.generation, s.pulled_at, s.digest FROM account_snapshots s"
+        " JOIN accounts a ON a.id = s.account_id");
     if (!accounts)
         return accounts.error();
     auto reader = SnapshotReader::prepare(db);
@@ -78,7 +79,8 @@ Result<> checkDigests(Database& db, CheckReport& report)
             return rows.error();
         ++report.accountsChecked;
         if (!rows->readable || rows->digest != accounts->utf8(4))
-            report.problems.append(text("Account %1: its stored figures do not match their digest").arg(accounts->text(1)));
+            report.problems.append(
+                text("Account %1: its stored figures do not match their digest").arg(accounts->text(1)));
     }
 }
 
@@ -148,9 +150,9 @@ Result<StoreInfo> storeInfo(const QString& path)
         return compatible.error();
     if (const auto row = compatible->step(); row && *row)
         info.minCompatible = compatible->text(0).toInt();
-    for (const auto& [table, target] : {std::pair("connections", &info.connections), std::pair("accounts", &info.accounts),
-                                        std::pair("positions", &info.positions), std::pair("transactions", &info.transactions),
-                                        std::pair("daily_values", &info.dailyValues)}) {
+    for (const auto& [table, target] : {std::pair("connections", &info.connections),
+             std::pair("accounts", &info.accounts), std::pair("positions", &info.positions),
+             std::pair("transactions", &info.transactions), std::pair("daily_values", &info.dailyValues)}) {
         const auto count = countOf(**db, table);
         if (!count)
             return count.error();
@@ -183,7 +185,8 @@ Result<CheckReport> checkStore(const QString& path)
 Result<> backupStore(const QString& path, const QString& target)
 {
     if (QFileInfo(target).absoluteFilePath() == QFileInfo(path).absoluteFilePath())
-        return Error{Error::Kind::Input, text("The backup cannot replace the store itself. Choose another file."), target, {}};
+        return Error{
+            Error::Kind::Input, text("The backup cannot replace the store itself. Choose another file."), target, {}};
     auto db = openExisting(path);
     if (!db)
         return db.error();
@@ -200,7 +203,8 @@ Result<> backupStore(const QString& path, const QString& target)
     }
     if (std::rename(QFile::encodeName(temporary).constData(), QFile::encodeName(target).constData()) != 0) {
         QFile::remove(temporary);
-        return storageError(text("The backup could not be given its name. Check the permissions of the folder."), target);
+        return storageError(
+            text("The backup could not be given its name. Check the permissions of the folder."), target);
     }
     return {};
 }

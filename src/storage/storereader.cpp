@@ -18,7 +18,7 @@ struct StoreReader::Private {
     std::unique_ptr<Database> db;
 };
 
-StoreReader::StoreReader(std::unique_ptr<Private> p) : d(std::move(p)) {}
+StoreReader::StoreReader(std::unique_ptr<Private> p) : d(std::move(p)) { }
 StoreReader::~StoreReader() = default;
 
 Result<std::unique_ptr<StoreReader>> StoreReader::open(const QString& path)
@@ -29,7 +29,9 @@ Result<std::unique_ptr<StoreReader>> StoreReader::open(const QString& path)
     if (!header)
         return header.error();
     if (!header->isDatabase || (header->applicationId != kApplicationId))
-        return storageError(text("The store is damaged or not a store of QuantMatrix. It was left as it is; choose another profile or restore a backup."), path);
+        return storageError(text("The store is damaged or not a store of QuantMatrix. It was left as it is; choose "
+                                 "another profile or restore a backup."),
+            path);
     auto db = Database::open(path, Database::Mode::ReadOnly);
     if (!db)
         return db.error();
@@ -40,19 +42,15 @@ Result<std::unique_ptr<StoreReader>> StoreReader::open(const QString& path)
     if (!compatible)
         return compatible.error();
     if (compatible->toInt() > currentVersion())
-        return storageError(text("This store was written by a newer QuantMatrix. It was left as it is; please update the program."), *compatible);
+        return storageError(
+            text("This store was written by a newer QuantMatrix. It was left as it is; please update the program."),
+            *compatible);
     return reader;
 }
 
-Result<PortfolioPtr> StoreReader::portfolio(const PortfolioPtr& previous)
-{
-    return readPortfolio(*d->db, previous);
-}
+Result<PortfolioPtr> StoreReader::portfolio(const PortfolioPtr& previous) { return readPortfolio(*d->db, previous); }
 
-Result<QList<ConnectionConfig>> StoreReader::connections()
-{
-    return readConnections(*d->db);
-}
+Result<QList<ConnectionConfig>> StoreReader::connections() { return readConnections(*d->db); }
 
 Result<PullRequest> StoreReader::pullRequest(qint64 connectionId)
 {
@@ -82,7 +80,8 @@ Result<PullRequest> StoreReader::pullRequest(qint64 connectionId)
 Result<QList<SyncRun>> StoreReader::syncRuns(qint64 connectionId, int limit)
 {
     auto select = Statement::prepare(*d->db,
-        "SELECT started_at, duration_ms, status, error_kind, error_text, accounts, positions, transactions_new, rejected_rows"
+        "SELECT started_at, duration_ms, status, error_kind, error_text, accounts, positions, transactions_new, "
+        "rejected_rows"
         " FROM sync_runs WHERE connection_id = ?1 ORDER BY id DESC LIMIT ?2");
     if (!select)
         return select.error();
@@ -96,26 +95,20 @@ Result<QList<SyncRun>> StoreReader::syncRuns(qint64 connectionId, int limit)
         if (!*more)
             return runs;
         const auto number = [&select](int column) { return static_cast<int>(select->integer(column)); };
-        runs.append({connectionId, select->dateTime(0), select->integer(1), select->text(2), select->text(3), select->text(4),
-                     number(5), number(6), number(7), number(8)});
+        runs.append({connectionId, select->dateTime(0), select->integer(1), select->text(2), select->text(3),
+            select->text(4), number(5), number(6), number(7), number(8)});
     }
 }
 
-Result<qint64> StoreReader::countTransactions(const RowFilter& filter)
-{
-    return countRows(*d->db, filter);
-}
+Result<qint64> StoreReader::countTransactions(const RowFilter& filter) { return countRows(*d->db, filter); }
 
-Result<QList<TransactionRow>> StoreReader::transactionPage(const RowFilter& filter, TransactionOrder order,
-                                                           std::optional<PageKey> after, int limit)
+Result<QList<TransactionRow>> StoreReader::transactionPage(
+    const RowFilter& filter, TransactionOrder order, std::optional<PageKey> after, int limit)
 {
     return readPage(*d->db, filter, order, after, limit);
 }
 
-Result<QList<qm::Transaction>> StoreReader::transactionsOf(qint64 accountId)
-{
-    return readAllOf(*d->db, accountId);
-}
+Result<QList<qm::Transaction>> StoreReader::transactionsOf(qint64 accountId) { return readAllOf(*d->db, accountId); }
 
 Result<qint64> StoreReader::streamTransactions(const RowFilter& filter, const RowSink& sink)
 {

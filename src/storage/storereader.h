@@ -19,11 +19,11 @@ struct RowFilter {
     QStringList connections; ///< names
     QStringList accountNumbers;
     QList<qint64> accountIds;
-    QString symbol;          ///< matches symbol or underlying, case-insensitive
+    QString symbol;            ///< matches symbol or underlying, case-insensitive
     std::optional<QDate> from; ///< inclusive, trade date
     std::optional<QDate> to;   ///< inclusive
-    QStringList types;       ///< transaction type ids
-    QString text;            ///< free search over symbol and description
+    QStringList types;         ///< transaction type ids
+    QString text;              ///< free search over symbol and description
     friend bool operator==(const RowFilter&, const RowFilter&) = default;
 };
 
@@ -60,8 +60,8 @@ public:
     [[nodiscard]] Result<QList<SyncRun>> syncRuns(qint64 connectionId, int limit);
 
     [[nodiscard]] Result<qint64> countTransactions(const RowFilter& filter);
-    [[nodiscard]] Result<QList<TransactionRow>> transactionPage(const RowFilter& filter, TransactionOrder order,
-                                                                std::optional<PageKey> after, int limit);
+    [[nodiscard]] Result<QList<TransactionRow>> transactionPage(
+        const RowFilter& filter, TransactionOrder order, std::optional<PageKey> after, int limit);
     /// All bookings of one account by date, for the ledger. Voided ones are left out.
     [[nodiscard]] Result<QList<Transaction>> transactionsOf(qint64 accountId);
     /// Streams the `transactions` report: each row as UTF-8 cells in the report's column order (design, section 5),

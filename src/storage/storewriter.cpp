@@ -46,13 +46,17 @@ Result<int> checkHeader(const QString& path)
     if (header->isEmpty)
         return 0;
     if (!header->isDatabase)
-        return storageError(text("The store is damaged or not a store of QuantMatrix. It was left as it is; choose another profile or restore a backup."), path);
+        return storageError(text("The store is damaged or not a store of QuantMatrix. It was left as it is; choose "
+                                 "another profile or restore a backup."),
+            path);
     if (header->applicationId != 0 && header->applicationId != kApplicationId)
-        return storageError(text("This file belongs to another program. It was left as it is; choose another profile."), path);
+        return storageError(
+            text("This file belongs to another program. It was left as it is; choose another profile."), path);
     const int version = static_cast<int>(header->userVersion);
     if (version > currentVersion())
-        return storageError(text("This store was written by a newer QuantMatrix. It was left as it is; please update the program."),
-                            u"schema %1, this program knows %2"_s.arg(version).arg(currentVersion()));
+        return storageError(
+            text("This store was written by a newer QuantMatrix. It was left as it is; please update the program."),
+            u"schema %1, this program knows %2"_s.arg(version).arg(currentVersion()));
     return version;
 }
 
@@ -66,7 +70,7 @@ QString settingsText(const ConnectionConfig& connection)
 
 } // namespace
 
-StoreWriter::StoreWriter(std::unique_ptr<Private> p) : d(std::move(p)) {}
+StoreWriter::StoreWriter(std::unique_ptr<Private> p) : d(std::move(p)) { }
 StoreWriter::~StoreWriter() = default;
 
 Result<std::unique_ptr<StoreWriter>> StoreWriter::open(const QString& path, const Clock* clock)
@@ -88,7 +92,9 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::open(const QString& path, cons
         if (auto r = ensurePrivateDirectory(backups.path()); !r)
             return r.error();
         const QString stamp = clock->now().toString(u"yyyyMMdd-HHmmss"_s);
-        if (auto r = backupStore(path, backups.filePath(u"before-schema-%1-%2.sqlite"_s.arg(currentVersion()).arg(stamp))); !r)
+        if (auto r =
+                backupStore(path, backups.filePath(u"before-schema-%1-%2.sqlite"_s.arg(currentVersion()).arg(stamp)));
+            !r)
             return r.error();
     }
     auto db = Database::open(path, Database::Mode::ReadWrite);
@@ -114,8 +120,9 @@ Result<qint64> StoreWriter::addConnection(const ConnectionConfig& connection)
     auto transaction = WriteTransaction::begin(*d->db);
     if (!transaction)
         return transaction.error();
-    auto insert = Statement::prepare(*d->db, "INSERT INTO connections(name, kind, broker_id, settings, enabled) VALUES(?1,?2,?3,?4,?5)"
-                                             " ON CONFLICT(name) DO NOTHING");
+    auto insert = Statement::prepare(*d->db,
+        "INSERT INTO connections(name, kind, broker_id, settings, enabled) VALUES(?1,?2,?3,?4,?5)"
+        " ON CONFLICT(name) DO NOTHING");
     if (!insert)
         return insert.error();
     insert->bind(1, connection.name);
@@ -126,7 +133,8 @@ Result<qint64> StoreWriter::addConnection(const ConnectionConfig& connection)
     if (auto r = insert->run(); !r)
         return r.error();
     if (sqlite3_changes(d->db->handle()) == 0)
-        return Error{Error::Kind::Input, text("There is a connection with this name already. Choose another name."), connection.name, {}};
+        return Error{Error::Kind::Input, text("There is a connection with this name already. Choose another name."),
+            connection.name, {}};
     const qint64 id = sqlite3_last_insert_rowid(d->db->handle());
     if (auto r = transaction->commit(); !r)
         return r.error();
@@ -147,8 +155,10 @@ Result<> StoreWriter::updateConnection(const ConnectionConfig& connection)
     if (!found)
         return found.error();
     if (*found)
-        return Error{Error::Kind::Input, text("There is a connection with this name already. Choose another name."), connection.name, {}};
-    auto update = Statement::prepare(*d->db, "UPDATE connections SET name = ?1, broker_id = ?2, settings = ?3, enabled = ?4 WHERE id = ?5");
+        return Error{Error::Kind::Input, text("There is a connection with this name already. Choose another name."),
+            connection.name, {}};
+    auto update = Statement::prepare(
+        *d->db, "UPDATE connections SET name = ?1, broker_id = ?2, settings = ?3, enabled = ?4 WHERE id = ?5");
     if (!update)
         return update.error();
     update->bind(1, connection.name);
@@ -206,9 +216,10 @@ Result<ChangeSet> StoreWriter::applyFxRates(const QList<FxRate>& rates)
     auto transaction = WriteTransaction::begin(*d->db);
     if (!transaction)
         return transaction.error();
-    auto upsert = Statement::prepare(*d->db, "INSERT INTO fx_rates(from_currency, to_currency, day, rate, source) VALUES(?1,?2,?3,?4,?5)"
-                                             " ON CONFLICT(from_currency, to_currency, day) DO UPDATE SET rate = excluded.rate,"
-                                             " source = excluded.source WHERE rate <> excluded.rate");
+    auto upsert = Statement::prepare(*d->db,
+        "INSERT INTO fx_rates(from_currency, to_currency, day, rate, source) VALUES(?1,?2,?3,?4,?5)"
+        " ON CONFLICT(from_currency, to_currency, day) DO UPDATE SET rate = excluded.rate,"
+        " source = excluded.source WHERE rate <> excluded.rate");
     if (!upsert)
         return upsert.error();
     const int before = sqlite3_total_changes(d->db->handle());
@@ -246,10 +257,11 @@ Result<> StoreWriter::saveQuotes(const QList<Quote>& quotes)
     auto transaction = WriteTransaction::begin(*d->db);
     if (!transaction)
         return transaction.error();
-    auto upsert = Statement::prepare(*d->db, "INSERT INTO quotes(instrument_key, bid, ask, last, mark, previous_close, as_of, source)"
-                                             " VALUES(?1,?2,?3,?4,?5,?6,?7,?8) ON CONFLICT(instrument_key) DO UPDATE SET bid = excluded.bid,"
-                                             " ask = excluded.ask, last = excluded.last, mark = excluded.mark, previous_close ="
-                                             " excluded.previous_close, as_of = excluded.as_of, source = excluded.source");
+    auto upsert = Statement::prepare(*d->db,
+        "INSERT INTO quotes(instrument_key, bid, ask, last, mark, previous_close, as_of, source)"
+        " VALUES(?1,?2,?3,?4,?5,?6,?7,?8) ON CONFLICT(instrument_key) DO UPDATE SET bid = excluded.bid,"
+        " ask = excluded.ask, last = excluded.last, mark = excluded.mark, previous_close ="
+        " excluded.previous_close, as_of = excluded.as_of, source = excluded.source");
     if (!upsert)
         return upsert.error();
     for (const Quote& quote : quotes) {
@@ -272,8 +284,9 @@ Result<> StoreWriter::recordSyncRun(const SyncRun& run)
     auto transaction = WriteTransaction::begin(*d->db);
     if (!transaction)
         return transaction.error();
-    auto insert = Statement::prepare(*d->db, "INSERT INTO sync_runs(connection_id, started_at, duration_ms, status, error_kind, error_text,"
-                                             " accounts, positions, transactions_new, rejected_rows) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)");
+    auto insert = Statement::prepare(*d->db,
+        "INSERT INTO sync_runs(connection_id, started_at, duration_ms, status, error_kind, error_text,"
+        " accounts, positions, transactions_new, rejected_rows) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)");
     if (!insert)
         return insert.error();
     insert->bind(1, run.connectionId);
@@ -289,8 +302,9 @@ Result<> StoreWriter::recordSyncRun(const SyncRun& run)
     if (auto r = insert->run(); !r)
         return r;
     // A minute's schedule writes half a million rows a year: the newest thousand of each connection tell enough.
-    auto prune = Statement::prepare(*d->db, "DELETE FROM sync_runs WHERE connection_id = ?1 AND id <= (SELECT id FROM sync_runs"
-                                            " WHERE connection_id = ?1 ORDER BY id DESC LIMIT 1 OFFSET 1000)");
+    auto prune = Statement::prepare(*d->db,
+        "DELETE FROM sync_runs WHERE connection_id = ?1 AND id <= (SELECT id FROM sync_runs"
+        " WHERE connection_id = ?1 ORDER BY id DESC LIMIT 1 OFFSET 1000)");
     if (!prune)
         return prune.error();
     prune->bind(1, run.connectionId);
@@ -304,7 +318,8 @@ Result<> StoreWriter::setMeta(const QString& key, const QString& value)
     auto transaction = WriteTransaction::begin(*d->db);
     if (!transaction)
         return transaction.error();
-    auto upsert = Statement::prepare(*d->db, "INSERT INTO meta(key, value) VALUES(?1,?2) ON CONFLICT(key) DO UPDATE SET value = excluded.value");
+    auto upsert = Statement::prepare(
+        *d->db, "INSERT INTO meta(key, value) VALUES(?1,?2) ON CONFLICT(key) DO UPDATE SET value = excluded.value");
     if (!upsert)
         return upsert.error();
     upsert->bind(1, key);

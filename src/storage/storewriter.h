@@ -16,9 +16,9 @@ struct SyncRun {
     qint64 connectionId = 0;
     QDateTime startedAt;
     qint64 durationMs = 0;
-    QString status;     ///< "ok", "partial", "failed", "cancelled"
-    QString errorKind;  ///< kindText(), empty when ok
-    QString errorText;  ///< what the person was told
+    QString status;    ///< "ok", "partial", "failed", "cancelled"
+    QString errorKind; ///< kindText(), empty when ok
+    QString errorText; ///< what the person was told
     int accounts = 0;
     int positions = 0;
     int transactionsNew = 0;
@@ -43,7 +43,8 @@ public:
     /// Applies one account of a pull: replaces balances and positions, upserts transactions, daily values and
     /// instruments, bumps the generation, stores the digest. An account with an error is refused (our own bug).
     /// Replaying the same pull touches no transaction row.
-    [[nodiscard]] Result<ChangeSet> applyAccount(qint64 connectionId, const AccountPull& pull, const QDateTime& pulledAt);
+    [[nodiscard]] Result<ChangeSet> applyAccount(
+        qint64 connectionId, const AccountPull& pull, const QDateTime& pulledAt);
     [[nodiscard]] Result<ChangeSet> applyFxRates(const QList<FxRate>& rates);
     /// Replaces the ledger's daily results of one account.
     [[nodiscard]] Result<ChangeSet> replaceDailyResults(qint64 accountId, const QList<DailyResult>& results);

@@ -4,7 +4,8 @@
 namespace qm::sync {
 
 namespace {
-constexpr auto kLongestPull = std::chrono::minutes(10); ///< requests have deadlines of their own; this is the last resort
+constexpr auto kLongestPull =
+    std::chrono::minutes(10); ///< requests have deadlines of their own; this is the last resort
 constexpr int kLongestTimerMs = 3'600'000;
 } // namespace
 
@@ -24,10 +25,7 @@ ConnectionRunner::~ConnectionRunner()
     retireWorker();
 }
 
-qint64 ConnectionRunner::elapsedMs() const
-{
-    return (m_around.clock->monotonic() - m_startedMonotonic).count();
-}
+qint64 ConnectionRunner::elapsedMs() const { return (m_around.clock->monotonic() - m_startedMonotonic).count(); }
 
 void ConnectionRunner::setConfig(const ConnectionConfig& config)
 {
@@ -64,7 +62,8 @@ bool ConnectionRunner::ensureWorker()
         m_tracker.waiting(Millis(ms));
         Q_EMIT healthChanged();
     });
-    connect(m_host, &WorkerHost::tokenExpiryChanged, this, [this](const QDateTime& when) { m_tracker.tokenExpires(when); });
+    connect(
+        m_host, &WorkerHost::tokenExpiryChanged, this, [this](const QDateTime& when) { m_tracker.tokenExpires(when); });
     return true;
 }
 
@@ -95,8 +94,9 @@ void ConnectionRunner::pull(const PullRequest& request)
 {
     if (!ensureWorker()) {
         Q_EMIT failed(Error{Error::Kind::Input,
-                            tr("This program does not know the brokerage \"%1\". Update the program or remove the connection.")
-                                .arg(m_config.kind), {}, {}});
+            tr("This program does not know the brokerage \"%1\". Update the program or remove the connection.")
+                .arg(m_config.kind),
+            {}, {}});
         return;
     }
     m_askedGeneration = m_generation;
@@ -158,7 +158,7 @@ void ConnectionRunner::onTimeout()
     m_cancel.cancel();
     ++m_generation;
     Q_EMIT failed(Error{Error::Kind::Network, tr("The brokerage did not finish answering. It will be tried again."),
-                        QStringLiteral("overall deadline"), {}});
+        QStringLiteral("overall deadline"), {}});
 }
 
 } // namespace qm::sync

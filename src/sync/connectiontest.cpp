@@ -8,16 +8,21 @@ constexpr auto kLongestTest = std::chrono::seconds(60);
 }
 
 ConnectionTest::ConnectionTest(const broker::BrokerContext& context, broker::Factory create,
-                               std::unique_ptr<net::SecretStore> secrets, Done done, QObject* parent)
+    std::unique_ptr<net::SecretStore> secrets, Done done, QObject* parent)
     : QObject(parent), m_host(new WorkerHost(context, create, std::move(secrets))), m_done(std::move(done))
 {
     connect(m_host, &WorkerHost::tested, this, [this](const broker::TestReport& report) { answer(report); });
     connect(m_host, &WorkerHost::testFailed, this, [this](const Error& error) { answer(error); });
-    connect(m_cancel.source(), &net::CancelToken::Source::cancelled, this,
-            [this] { answer(Error{Error::Kind::Cancelled, tr("Stopped."), {}, {}}); }, Qt::QueuedConnection);
+    connect(
+        m_cancel.source(), &net::CancelToken::Source::cancelled, this,
+        [this] {
+            answer(Error{Error::Kind::Cancelled, tr("Stopped."), {}, {}});
+        },
+        Qt::QueuedConnection);
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] {
-        answer(Error{Error::Kind::Network, tr("The brokerage did not answer within a minute. Check the address and try again."), {}, {}});
+        answer(Error{Error::Kind::Network,
+            tr("The brokerage did not answer within a minute. Check the address and try again."), {}, {}});
     });
     m_deadline.start(kLongestTest);
     m_host->test(m_cancel);

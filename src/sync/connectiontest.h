@@ -10,15 +10,15 @@
 
 namespace qm::sync {
 
-/// One Test of settings that need not be saved: a worker of its own for as long as it takes. Answers once, also when the
-/// adapter hangs or the token is cancelled; then destroys itself. Main thread.
+/// One Test of settings that need not be saved: a worker of its own for as long as it takes. Answers once, also when
+/// the adapter hangs or the token is cancelled; then destroys itself. Main thread.
 class ConnectionTest final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(ConnectionTest)
 public:
     using Done = std::function<void(Result<broker::TestReport>)>;
-    ConnectionTest(const broker::BrokerContext& context, broker::Factory create, std::unique_ptr<net::SecretStore> secrets,
-                   Done done, QObject* parent);
+    ConnectionTest(const broker::BrokerContext& context, broker::Factory create,
+        std::unique_ptr<net::SecretStore> secrets, Done done, QObject* parent);
     ~ConnectionTest() override;
     [[nodiscard]] const net::CancelToken& token() const { return m_cancel; }
     /// Answers nothing any more; the worker goes to `keeper`.

@@ -13,16 +13,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kStopMs = 1'400;  ///< for all threads together; leaves room below the promised 2 s
-constexpr int kCloseMs = 300;   ///< for the store to close, even when the workers took all of that
+constexpr int kStopMs = 1'400; ///< for all threads together; leaves room below the promised 2 s
+constexpr int kCloseMs = 300;  ///< for the store to close, even when the workers took all of that
 constexpr auto kBackupDelay = std::chrono::seconds(15); ///< after start: the first picture comes first
 
 } // namespace
 
-Hub::Private::Private(Hub* hub, Options given)
-    : q(hub), options(std::move(given)), log(options.clock)
-{
-}
+Hub::Private::Private(Hub* hub, Options given) : q(hub), options(std::move(given)), log(options.clock) { }
 
 Hub::Hub(Options options, QObject* parent) : QObject(parent), d(std::make_unique<Private>(this, std::move(options)))
 {
@@ -38,7 +35,7 @@ Hub::~Hub()
     for (ConnectionTest* test : findChildren<ConnectionTest*>(Qt::FindDirectChildrenOnly))
         test->stop(this);
     for (JobThread* thread : {static_cast<JobThread*>(d->store.get()), static_cast<JobThread*>(d->reader.get()),
-                              static_cast<JobThread*>(d->ledger.get())}) {
+             static_cast<JobThread*>(d->ledger.get())}) {
         if (thread)
             thread->dropJobs();
     }
@@ -64,7 +61,8 @@ void Hub::start(Answer<void> done)
 {
     Q_ASSERT(!d->store);
     if (auto prepared = prepareProfile(profileDir()); !prepared) {
-        QMetaObject::invokeMethod(this, [done, prepared] { done(prepared); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [done, prepared] { done(prepared); }, Qt::QueuedConnection);
         return;
     }
     d->store = std::make_unique<StoreThread>(storePath(), d->options.clock);
@@ -102,8 +100,8 @@ void Hub::Private::onStoreOpened(const Result<>& opened, const Answer<void>& don
     });
 }
 
-void Hub::Private::onFirstPicture(const Result<PortfolioPtr>& picture, const QList<ConnectionHealth>& health,
-                                  const Answer<void>& done)
+void Hub::Private::onFirstPicture(
+    const Result<PortfolioPtr>& picture, const QList<ConnectionHealth>& health, const Answer<void>& done)
 {
     if (!picture) {
         note(tr("Store"), HealthEvent::Level::Error, picture.error().userText);
@@ -168,27 +166,24 @@ void Hub::Private::readPicture()
     reading = true;
     auto picture = std::make_shared<Result<PortfolioPtr>>(PortfolioPtr());
     reader->run([picture, previous = portfolio](storage::StoreReader& rows) { *picture = rows.portfolio(previous); },
-                [this, picture, waiters = std::exchange(readWaiters, {})] {
-                    reading = false;
-                    if (!*picture) {
-                        writeRefused(picture->error());
-                    } else if (**picture != portfolio) {
-                        portfolio = **picture;
-                        Q_EMIT q->portfolioChanged(portfolio);
-                    }
-                    for (const auto& waiter : waiters) {
-                        if (waiter)
-                            waiter();
-                    }
-                    if (!readWaiters.isEmpty() && !reading)
-                        readPicture();
-                });
+        [this, picture, waiters = std::exchange(readWaiters, {})] {
+            reading = false;
+            if (!*picture) {
+                writeRefused(picture->error());
+            } else if (**picture != portfolio) {
+                portfolio = **picture;
+                Q_EMIT q->portfolioChanged(portfolio);
+            }
+            for (const auto& waiter : waiters) {
+                if (waiter)
+                    waiter();
+            }
+            if (!readWaiters.isEmpty() && !reading)
+                readPicture();
+        });
 }
 
-PortfolioPtr Hub::portfolio() const
-{
-    return d->portfolio;
-}
+PortfolioPtr Hub::portfolio() const { return d->portfolio; }
 
 QList<ConnectionHealth> Hub::health() const
 {
@@ -200,35 +195,17 @@ QList<ConnectionHealth> Hub::health() const
     return result;
 }
 
-QList<HealthEvent> Hub::events() const
-{
-    return d->log.events();
-}
+QList<HealthEvent> Hub::events() const { return d->log.events(); }
 
-const broker::Registry& Hub::registry() const
-{
-    return *d->options.registry;
-}
+const broker::Registry& Hub::registry() const { return *d->options.registry; }
 
-const Clock& Hub::clock() const
-{
-    return *d->options.clock;
-}
+const Clock& Hub::clock() const { return *d->options.clock; }
 
-QString Hub::profileDir() const
-{
-    return d->options.profileDir;
-}
+QString Hub::profileDir() const { return d->options.profileDir; }
 
-QString Hub::storePath() const
-{
-    return storeFile(d->options.profileDir);
-}
+QString Hub::storePath() const { return storeFile(d->options.profileDir); }
 
-QHash<QString, Quote> Hub::quotes() const
-{
-    return d->board.latest();
-}
+QHash<QString, Quote> Hub::quotes() const { return d->board.latest(); }
 
 void Hub::readErased(QObject* context, std::function<void(storage::StoreReader&)> job, std::function<void()> done)
 {

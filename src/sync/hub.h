@@ -18,8 +18,8 @@ namespace qm::sync {
 struct SyncOutcome {
     qint64 connectionId = 0;
     QString name;
-    QString broker;   ///< brokerId
-    bool ok = false;  ///< false also when only some accounts failed
+    QString broker;  ///< brokerId
+    bool ok = false; ///< false also when only some accounts failed
     std::optional<Error> error;
     int accounts = 0;
     int positions = 0;
@@ -70,8 +70,8 @@ public:
     void updateConnection(const ConnectionConfig& connection, const QMap<QString, Secret>& secrets, Answer<void> done);
     void removeConnection(qint64 connectionId, Answer<void> done); ///< with its data and its secrets
     /// Tries settings and secrets that need not be saved. The token stops it.
-    net::CancelToken testConnection(const ConnectionConfig& connection, const QMap<QString, Secret>& secrets,
-                                    Answer<broker::TestReport> done);
+    net::CancelToken testConnection(
+        const ConnectionConfig& connection, const QMap<QString, Secret>& secrets, Answer<broker::TestReport> done);
     void syncAll();
     void sync(const QList<qint64>& connectionIds);
     void cancelSync(); ///< all that run
@@ -95,7 +95,8 @@ Q_SIGNALS:
     void connectionsChanged();
     void quotesChanged(const QList<qm::Quote>& quotes); ///< at most 10 times a second, only what changed
     void eventHappened(const qm::HealthEvent& event);
-    void syncFinished(const QList<qm::sync::SyncOutcome>& outcomes); ///< of one syncAll()/sync() call, when the last one ended
+    void syncFinished(
+        const QList<qm::sync::SyncOutcome>& outcomes); ///< of one syncAll()/sync() call, when the last one ended
     void storeFailed(const qm::Error& error); ///< a write was refused: nothing was changed, the words say what to do
 
 private:

@@ -20,7 +20,8 @@ struct Hub::Private {
 
     // hub.cpp
     void onStoreOpened(const Result<>& opened, const Answer<void>& done);
-    void onFirstPicture(const Result<PortfolioPtr>& picture, const QList<ConnectionHealth>& health, const Answer<void>& done);
+    void onFirstPicture(
+        const Result<PortfolioPtr>& picture, const QList<ConnectionHealth>& health, const Answer<void>& done);
     void note(const QString& from, HealthEvent::Level level, const QString& text);
     void writeRefused(const Error& error);
     void scheduleBackup();

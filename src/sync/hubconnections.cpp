@@ -12,7 +12,8 @@ namespace {
 
 Error notReady()
 {
-    return Error{Error::Kind::Storage, Hub::tr("The store is not open. Restart the program or choose another profile."), {}, {}};
+    return Error{
+        Error::Kind::Storage, Hub::tr("The store is not open. Restart the program or choose another profile."), {}, {}};
 }
 
 } // namespace
@@ -35,10 +36,13 @@ ConnectionRunner& Hub::Private::addRunner(const ConnectionConfig& connection)
         if (waiting && waiting->phase() == ConnectionRunner::Phase::Idle)
             begin(*waiting);
     });
-    QObject::connect(added, &ConnectionRunner::arrived, q, [this, id](const SnapshotPtr& snapshot) { onArrived(id, snapshot); });
+    QObject::connect(
+        added, &ConnectionRunner::arrived, q, [this, id](const SnapshotPtr& snapshot) { onArrived(id, snapshot); });
     QObject::connect(added, &ConnectionRunner::failed, q, [this, id](const Error& error) { onFailed(id, error); });
-    QObject::connect(added, &ConnectionRunner::quotesArrived, q, [this](const QList<Quote>& quotes) { board.put(quotes); });
-    QObject::connect(added, &ConnectionRunner::healthChanged, q, [this, added] { Q_EMIT q->healthChanged(added->health()); });
+    QObject::connect(
+        added, &ConnectionRunner::quotesArrived, q, [this](const QList<Quote>& quotes) { board.put(quotes); });
+    QObject::connect(
+        added, &ConnectionRunner::healthChanged, q, [this, added] { Q_EMIT q->healthChanged(added->health()); });
     return *added;
 }
 
@@ -69,8 +73,9 @@ Task<> Hub::Private::keepSecrets(QString connection, QMap<QString, Secret> secre
             note(connection, HealthEvent::Level::Warning, kept.error().userText);
         else if (*kept == net::SecretStore::Kept::SessionOnly)
             note(connection, HealthEvent::Level::Warning,
-                 tr("The keychain is not available: the secret is kept until the program ends. Set %1 to keep it outside.")
-                     .arg(net::SecretStore::environmentName(connection, key)));
+                tr("The keychain is not available: the secret is kept until the program ends. Set %1 to keep it "
+                   "outside.")
+                    .arg(net::SecretStore::environmentName(connection, key)));
     }
     done();
 }
@@ -120,8 +125,7 @@ void Hub::addConnection(const ConnectionConfig& connection, const QMap<QString, 
 {
     if (!d->ready)
         return done(notReady());
-    d->store->write<qint64>(
-        [connection](storage::StoreWriter& writer) { return writer.addConnection(connection); },
+    d->store->write<qint64>([connection](storage::StoreWriter& writer) { return writer.addConnection(connection); },
         [this, connection, secrets, done](const Result<qint64>& added) {
             if (!added) {
                 done(added);
@@ -146,7 +150,8 @@ void Hub::updateConnection(const ConnectionConfig& connection, const QMap<QStrin
 {
     const ConnectionRunner* existing = d->runner(connection.id);
     if (!d->ready || !existing)
-        return done(d->ready ? Error{Error::Kind::Input, tr("There is no such connection any more."), {}, {}} : notReady());
+        return done(
+            d->ready ? Error{Error::Kind::Input, tr("There is no such connection any more."), {}, {}} : notReady());
     const QString oldName = existing->config().name;
     d->store->write<bool>(
         [connection](storage::StoreWriter& writer) -> Result<bool> {
@@ -165,15 +170,15 @@ void Hub::updateConnection(const ConnectionConfig& connection, const QMap<QStrin
                     if (runner) {
                         runner->setConfig(connection);
                         Q_EMIT connectionsChanged();
-                        if (d->options.schedule && connection.enabled && runner->phase() == ConnectionRunner::Phase::Idle)
+                        if (d->options.schedule && connection.enabled
+                            && runner->phase() == ConnectionRunner::Phase::Idle)
                             d->begin(*runner);
                     }
                     done({});
                 });
             };
-            d->moveSecrets(oldName, connection.name, d->secretKeys(connection.kind), [this, connection, secrets, restart] {
-                d->keepSecrets(connection.name, secrets, restart);
-            });
+            d->moveSecrets(oldName, connection.name, d->secretKeys(connection.kind),
+                [this, connection, secrets, restart] { d->keepSecrets(connection.name, secrets, restart); });
         });
 }
 
@@ -181,7 +186,8 @@ void Hub::removeConnection(qint64 connectionId, Answer<void> done)
 {
     ConnectionRunner* runner = d->runner(connectionId);
     if (!d->ready || !runner)
-        return done(d->ready ? Error{Error::Kind::Input, tr("There is no such connection any more."), {}, {}} : notReady());
+        return done(
+            d->ready ? Error{Error::Kind::Input, tr("There is no such connection any more."), {}, {}} : notReady());
     const ConnectionConfig config = runner->config();
     runner->cancel();
     d->store->write<storage::ChangeSet>(
@@ -193,7 +199,8 @@ void Hub::removeConnection(qint64 connectionId, Answer<void> done)
                 return;
             }
             if (const ConnectionRunner* ending = d->runner(config.id)) {
-                const SyncOutcome outcome = d->outcomeOf(*ending); // a command that waited for it must not wait for ever
+                const SyncOutcome outcome =
+                    d->outcomeOf(*ending); // a command that waited for it must not wait for ever
                 d->runners.erase(config.id);
                 d->deliver(outcome);
             }
@@ -206,14 +213,18 @@ void Hub::removeConnection(qint64 connectionId, Answer<void> done)
         });
 }
 
-net::CancelToken Hub::testConnection(const ConnectionConfig& connection, const QMap<QString, Secret>& secrets,
-                                     Answer<broker::TestReport> done)
+net::CancelToken Hub::testConnection(
+    const ConnectionConfig& connection, const QMap<QString, Secret>& secrets, Answer<broker::TestReport> done)
 {
     const broker::Registry::Entry* entry = d->options.registry->find(connection.kind);
     if (!entry) {
-        QMetaObject::invokeMethod(this, [done, kind = connection.kind] {
-            done(Error{Error::Kind::Input, tr("This program does not know the brokerage \"%1\".").arg(kind), {}, {}});
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [done, kind = connection.kind] {
+                done(Error{
+                    Error::Kind::Input, tr("This program does not know the brokerage \"%1\".").arg(kind), {}, {}});
+            },
+            Qt::QueuedConnection);
         return {};
     }
     auto overlay = std::make_unique<OverlaySecrets>(secrets, d->options.secrets, connection.id != 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One sync, from the button to the picture: ask the reader for the bookmarks, the worker for a pull, the store to write it,
-// the ledger for its results; then record the run and tell. Everything here runs on the main thread between messages.
+// One sync, from the button to the picture: ask the reader for the bookmarks, the worker for a pull, the store to write
+// it, the ledger for its results; then record the run and tell. Everything here runs on the main thread between
+// messages.
 #include "sync/hub_p.h"
 
 #include <QRandomGenerator>
@@ -19,10 +20,7 @@ void Hub::syncAll()
     sync(ids);
 }
 
-void Hub::sync(const QList<qint64>& connectionIds)
-{
-    d->sync(connectionIds);
-}
+void Hub::sync(const QList<qint64>& connectionIds) { d->sync(connectionIds); }
 
 void Hub::cancelSync()
 {
@@ -39,7 +37,7 @@ void Hub::cancelSync(qint64 connectionId)
 bool Hub::isSyncing() const
 {
     return std::any_of(d->runners.cbegin(), d->runners.cend(),
-                       [](const auto& entry) { return entry.second->phase() != ConnectionRunner::Phase::Idle; });
+        [](const auto& entry) { return entry.second->phase() != ConnectionRunner::Phase::Idle; });
 }
 
 void Hub::Private::sync(const QList<qint64>& ids)
@@ -52,7 +50,8 @@ void Hub::Private::sync(const QList<qint64>& ids)
         }
     }
     if (batch->waiting.isEmpty()) {
-        QMetaObject::invokeMethod(q, [this] { Q_EMIT q->syncFinished({}); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            q, [this] { Q_EMIT q->syncFinished({}); }, Qt::QueuedConnection);
         return;
     }
     batches.append(batch);
@@ -69,15 +68,15 @@ void Hub::Private::begin(ConnectionRunner& connection)
     const quint64 generation = connection.begin();
     auto request = std::make_shared<Result<PullRequest>>(PullRequest());
     reader->run([request, id](storage::StoreReader& rows) { *request = rows.pullRequest(id); },
-                [this, request, id, generation] {
-                    ConnectionRunner* waiting = runner(id);
-                    if (!waiting || waiting->generation() != generation)
-                        return;
-                    if (*request)
-                        waiting->pull(request->value());
-                    else
-                        onFailed(id, request->error());
-                });
+        [this, request, id, generation] {
+            ConnectionRunner* waiting = runner(id);
+            if (!waiting || waiting->generation() != generation)
+                return;
+            if (*request)
+                waiting->pull(request->value());
+            else
+                onFailed(id, request->error());
+        });
 }
 
 SyncOutcome Hub::Private::outcomeOf(const ConnectionRunner& connection) const
@@ -232,7 +231,7 @@ void Hub::Private::finish(qint64 id, quint64, const Ending& ending)
         note(outcome.name, HealthEvent::Level::Warning, tracker.health().lastError);
     else if (outcome.ok && before.state != ConnectionHealth::State::Connected && ending.summary.rejectedRows == 0)
         note(outcome.name, HealthEvent::Level::Info,
-             tr("Up to date: %1 account(s), %2 position(s)").arg(outcome.accounts).arg(outcome.positions));
+            tr("Up to date: %1 account(s), %2 position(s)").arg(outcome.accounts).arg(outcome.positions));
     if (options.schedule && connection->config().enabled)
         schedule(*connection, ending.status == u"cancelled" ? std::nullopt : outcome.error);
     if (stored && options.quotes)

@@ -26,13 +26,16 @@ Error refusal(const QString& dir, const char* words)
 Result<> makePrivate(const QString& dir)
 {
     if (!QDir().mkpath(dir))
-        return refusal(dir, QT_TRANSLATE_NOOP("Profile", "The profile folder %1 cannot be made. Check the path and its permissions."));
+        return refusal(dir,
+            QT_TRANSLATE_NOOP("Profile", "The profile folder %1 cannot be made. Check the path and its permissions."));
 #ifdef Q_OS_UNIX
     if (QFileInfo(dir).ownerId() != ::geteuid())
-        return refusal(dir, QT_TRANSLATE_NOOP("Profile", "The profile folder %1 belongs to another user. Choose another one."));
+        return refusal(
+            dir, QT_TRANSLATE_NOOP("Profile", "The profile folder %1 belongs to another user. Choose another one."));
 #endif
     if (!QFile::setPermissions(dir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
-        return refusal(dir, QT_TRANSLATE_NOOP("Profile", "The profile folder %1 cannot be made private. Choose another one."));
+        return refusal(
+            dir, QT_TRANSLATE_NOOP("Profile", "The profile folder %1 cannot be made private. Choose another one."));
     return {};
 }
 
@@ -47,10 +50,7 @@ QString profileDirectory(const QString& given)
     return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/quantmatrix"_s;
 }
 
-QString storeFile(const QString& profileDir)
-{
-    return profileDir + u"/quantmatrix.sqlite"_s;
-}
+QString storeFile(const QString& profileDir) { return profileDir + u"/quantmatrix.sqlite"_s; }
 
 QString profileId(const QString& profileDir)
 {
@@ -58,15 +58,9 @@ QString profileId(const QString& profileDir)
     return QString::fromLatin1(QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(12));
 }
 
-QString backupFolder(const QString& profileDir)
-{
-    return profileDir + u"/backups"_s;
-}
+QString backupFolder(const QString& profileDir) { return profileDir + u"/backups"_s; }
 
-QString importFolder(const QString& profileDir)
-{
-    return profileDir + u"/import"_s;
-}
+QString importFolder(const QString& profileDir) { return profileDir + u"/import"_s; }
 
 Result<> prepareProfile(const QString& profileDir)
 {

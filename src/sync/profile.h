@@ -7,8 +7,8 @@
 
 namespace qm::sync {
 
-/// Where a person's store and settings live: `given` (--profile), else QUANTMATRIX_PROFILE, else the platform's place for
-/// application data. An absolute path; nothing is made here.
+/// Where a person's store and settings live: `given` (--profile), else QUANTMATRIX_PROFILE, else the platform's place
+/// for application data. An absolute path; nothing is made here.
 [[nodiscard]] QString profileDirectory(const QString& given = {});
 /// Inside a profile.
 [[nodiscard]] QString storeFile(const QString& profileDir);

@@ -59,7 +59,8 @@ Result<QList<ConnectionHealth>> storedHealth(storage::StoreReader& reader, const
             if (failing)
                 ++health.failuresInARow;
         }
-        if (health.state == ConnectionHealth::State::Error && health.lastSuccess && health.failuresInARow < kFailuresUntilError)
+        if (health.state == ConnectionHealth::State::Error && health.lastSuccess
+            && health.failuresInARow < kFailuresUntilError)
             health.state = ConnectionHealth::State::Degraded; // short trouble beside good data
         result.append(health);
     }

@@ -9,6 +9,7 @@ namespace qm::sync {
 
 /// How each connection was when it was last tried, from the store alone: the starting point of a session, and what the
 /// command line shows without connecting to anything.
-[[nodiscard]] Result<QList<ConnectionHealth>> storedHealth(storage::StoreReader& reader, const PortfolioSnapshot& portfolio);
+[[nodiscard]] Result<QList<ConnectionHealth>> storedHealth(
+    storage::StoreReader& reader, const PortfolioSnapshot& portfolio);
 
 } // namespace qm::sync

@@ -73,10 +73,7 @@ QString hidden()
 
 } // namespace
 
-QString unknown()
-{
-    return QString(QChar(0x2013));
-}
+QString unknown() { return QString(QChar(0x2013)); }
 
 QString money(const std::optional<Decimal>& value, int places)
 {
@@ -150,10 +147,7 @@ QString age(qint64 seconds)
     return Age::tr("%1 d", "age, very short").arg(seconds / 86400);
 }
 
-QString maskedAccount(const QString& number)
-{
-    return QString(2, QChar(0xB7)) + number.right(4);
-}
+QString maskedAccount(const QString& number) { return QString(2, QChar(0xB7)) + number.right(4); }
 
 QString cell(const QVariant& value, CellKind kind)
 {
@@ -180,7 +174,8 @@ QString cell(const QVariant& value, CellKind kind)
     case CellKind::Age:
         return value.isValid() ? age(value.toLongLong()) : unknown();
     case CellKind::Date: {
-        const QDate date = value.metaType() == QMetaType::fromType<QDateTime>() ? value.toDateTime().date() : value.toDate();
+        const QDate date =
+            value.metaType() == QMetaType::fromType<QDateTime>() ? value.toDateTime().date() : value.toDate();
         return date.isValid() ? QLocale().toString(date, u"dd MMM yyyy"_s) : unknown();
     }
     case CellKind::DateTime: {
@@ -198,14 +193,8 @@ QString cell(const QVariant& value, CellKind kind)
     Q_UNREACHABLE();
 }
 
-void setAmountsHidden(bool hide)
-{
-    s_amountsHidden = hide;
-}
+void setAmountsHidden(bool hide) { s_amountsHidden = hide; }
 
-bool amountsHidden()
-{
-    return s_amountsHidden;
-}
+bool amountsHidden() { return s_amountsHidden; }
 
 } // namespace qm::views::format

@@ -24,18 +24,18 @@ struct PageContext {
 class Page : public QWidget {
     Q_OBJECT
 public:
-    explicit Page(const PageContext& context, QWidget* parent = nullptr) : QWidget(parent), m_context(context) {}
+    explicit Page(const PageContext& context, QWidget* parent = nullptr) : QWidget(parent), m_context(context) { }
     [[nodiscard]] virtual QString id() const = 0;    ///< as in --view: "overview", "positions", ...
     [[nodiscard]] virtual QString title() const = 0; ///< translated
     /// The table that Export, Copy and Find act on; nullptr: none.
     [[nodiscard]] virtual QAbstractItemView* mainTable() { return nullptr; }
     /// Exports what the page's main table shows, in that order; false where there is nothing to export.
-    virtual void exportShown() {}
-    virtual void focusSearch() {}
+    virtual void exportShown() { }
+    virtual void focusSearch() { }
     /// Shows what matches `text`: how a navigation request hands its search over.
     virtual void search(const QString& text) { Q_UNUSED(text); }
-    virtual void saveState(QSettings&) const {}
-    virtual void restoreState(QSettings&) {}
+    virtual void saveState(QSettings&) const { }
+    virtual void restoreState(QSettings&) { }
     /// True once the page shows real data (or its empty state): what --screenshot and start-up benches wait for.
     [[nodiscard]] virtual bool isReady() const = 0;
 

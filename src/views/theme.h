@@ -19,7 +19,7 @@ struct Theme {
     QList<QColor> series; ///< six, in order of use
 
     [[nodiscard]] static Theme make(bool dark);
-    [[nodiscard]] QColor brokerColor(const QString& brokerId) const; ///< identity colour; grey for the unknown
+    [[nodiscard]] QColor brokerColor(const QString& brokerId) const;    ///< identity colour; grey for the unknown
     [[nodiscard]] QColor chipBackground(const QString& brokerId) const; ///< that colour at 17 % over panel, opaque
     [[nodiscard]] static QString chipLetters(const QString& brokerId);
     [[nodiscard]] QPalette palette() const;
@@ -41,6 +41,7 @@ public:
     [[nodiscard]] Mode mode() const { return m_mode; }
 Q_SIGNALS:
     void changed();
+
 private:
     ThemeKeeper();
     bool eventFilter(QObject* watched, QEvent* event) override;

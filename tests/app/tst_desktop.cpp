@@ -56,7 +56,8 @@ private Q_SLOTS:
     {
         const QTemporaryDir dir;
         const QString file = dir.filePath(u"p.png"_s);
-        const Outcome outcome = run({u"--demo"_s, u"--view"_s, u"overview"_s, u"--screenshot"_s, file, u"--size"_s, u"1280x800"_s, u"--theme"_s, u"dark"_s});
+        const Outcome outcome = run({u"--demo"_s, u"--view"_s, u"overview"_s, u"--screenshot"_s, file, u"--size"_s,
+            u"1280x800"_s, u"--theme"_s, u"dark"_s});
         QVERIFY2(outcome.code == 0, qPrintable(outcome.errors));
         const QImage image(file);
         QCOMPARE(image.size(), QSize(1280, 800));
@@ -71,7 +72,8 @@ private Q_SLOTS:
     void aPictureThatCannotBeWrittenIsAnError()
     {
         const QTemporaryDir dir;
-        const Outcome outcome = run({u"--profile"_s, dir.filePath(u"profile"_s), u"--screenshot"_s, dir.filePath(u"no/such/folder/p.png"_s)});
+        const Outcome outcome = run(
+            {u"--profile"_s, dir.filePath(u"profile"_s), u"--screenshot"_s, dir.filePath(u"no/such/folder/p.png"_s)});
         QCOMPARE(outcome.code, 1);
         QVERIFY(outcome.errors.contains(u"p.png"_s));
     }

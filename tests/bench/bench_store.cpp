@@ -30,10 +30,7 @@ namespace {
 
 constexpr int kColumns = 18;
 
-QDateTime pulledAt()
-{
-    return QDateTime(QDate(2026, 11, 20), QTime(20, 0), Qt::UTC);
-}
+QDateTime pulledAt() { return QDateTime(QDate(2026, 11, 20), QTime(20, 0), Qt::UTC); }
 
 [[noreturn]] void giveUp(const QString& why)
 {
@@ -70,7 +67,9 @@ Cells cellsOf(const Transaction& t, int account)
         cells.bytes.append(text.constData(), size_t(text.size()));
         cells.bytes.push_back('\0'); // numbers are read by atoi
     };
-    const auto number = [&add](const std::optional<Decimal>& value) { add(value ? value->toString().toUtf8() : QByteArray(), value.has_value()); };
+    const auto number = [&add](const std::optional<Decimal>& value) {
+        add(value ? value->toString().toUtf8() : QByteArray(), value.has_value());
+    };
     add(QByteArray::number(account), true);
     add(t.id.toUtf8(), true);
     add(t.tradeDate.toString(Qt::ISODate).toUtf8(), true);
@@ -97,17 +96,21 @@ double bareInsert(const QString& path, const std::vector<Cells>& rows)
     sqlite3* db = nullptr;
     needOk(sqlite3_open(path.toUtf8().constData(), &db), "open");
     needOk(sqlite3_exec(db,
-                        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-                        "CREATE TABLE t(id INTEGER PRIMARY KEY, account_id INTEGER NOT NULL, broker_key TEXT NOT NULL, a TEXT, b TEXT, c TEXT,"
-                        " d TEXT, e INTEGER, f TEXT, g TEXT, h TEXT, i TEXT, j TEXT, k TEXT, l TEXT, m TEXT, n TEXT, o INTEGER, p TEXT,"
-                        " UNIQUE(account_id, broker_key)) STRICT",
-                        nullptr, nullptr, nullptr),
-           "create");
+               "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+               "CREATE TABLE t(id INTEGER PRIMARY KEY, account_id INTEGER NOT NULL, broker_key TEXT NOT NULL, a TEXT, "
+               "b TEXT, c TEXT,"
+               " d TEXT, e INTEGER, f TEXT, g TEXT, h TEXT, i TEXT, j TEXT, k TEXT, l TEXT, m TEXT, n TEXT, o INTEGER, "
+               "p TEXT,"
+               " UNIQUE(account_id, broker_key)) STRICT",
+               nullptr, nullptr, nullptr),
+        "create");
     QElapsedTimer timer;
     timer.start();
     sqlite3_stmt* insert = nullptr;
-    needOk(sqlite3_prepare_v2(db, "INSERT INTO t VALUES(NULL,?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)", -1, &insert, nullptr),
-           "prepare");
+    needOk(sqlite3_prepare_v2(db,
+               "INSERT INTO t VALUES(NULL,?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)", -1, &insert,
+               nullptr),
+        "prepare");
     needOk(sqlite3_exec(db, "BEGIN", nullptr, nullptr, nullptr), "begin");
     for (const Cells& row : rows) {
         for (int i = 0; i < kColumns; ++i) {
@@ -159,11 +162,13 @@ double sqliteCsv(const QString& store, const QString& target)
     QElapsedTimer timer;
     timer.start();
     shell.start(u"sqlite3"_s,
-                {u"-readonly"_s, u"-csv"_s, u"-header"_s, store,
-                 u"SELECT c.broker_id, c.name, a.number, t.broker_key, t.trade_date, t.settle_date, t.type, i.symbol, t.description,"
-                 " i.asset_class, t.quantity, t.price, t.amount, t.commission, t.fees, t.currency, t.fx_rate_to_base, t.source"
-                 " FROM transactions t JOIN accounts a ON a.id = t.account_id JOIN connections c ON c.id = a.connection_id"
-                 " LEFT JOIN instruments i ON i.id = t.instrument_id WHERE t.voided = 0 ORDER BY t.trade_date, t.id"_s});
+        {u"-readonly"_s, u"-csv"_s, u"-header"_s, store,
+            u"SELECT c.broker_id, c.name, a.number, t.broker_key, t.trade_date, t.settle_date, t.type, i.symbol, "
+            u"t.description,"
+            " i.asset_class, t.quantity, t.price, t.amount, t.commission, t.fees, t.currency, t.fx_rate_to_base, "
+            "t.source"
+            " FROM transactions t JOIN accounts a ON a.id = t.account_id JOIN connections c ON c.id = a.connection_id"
+            " LEFT JOIN instruments i ON i.id = t.instrument_id WHERE t.voided = 0 ORDER BY t.trade_date, t.id"_s});
     if (!shell.waitForFinished(-1) || shell.exitCode() != 0)
         giveUp(u"sqlite3: "_s + QString::fromUtf8(shell.readAllStandardError()));
     return double(timer.nsecsElapsed()) / 1e9;
@@ -177,9 +182,10 @@ double sqliteCsvPlain(const QString& store, const QString& target)
     QElapsedTimer timer;
     timer.start();
     shell.start(u"sqlite3"_s,
-                {u"-readonly"_s, u"-csv"_s, store,
-                 u"SELECT account_id, account_id, account_id, broker_key, trade_date, settle_date, type, instrument_id, description,"
-                 " instrument_id, quantity, price, amount, commission, fees, currency, fx_rate_to_base, source FROM transactions"_s});
+        {u"-readonly"_s, u"-csv"_s, store,
+            u"SELECT account_id, account_id, account_id, broker_key, trade_date, settle_date, type, instrument_id, "
+            u"description,"
+            " instrument_id, quantity, price, amount, commission, fees, currency, fx_rate_to_base, source FROM transactions"_s});
     if (!shell.waitForFinished(-1) || shell.exitCode() != 0)
         giveUp(u"sqlite3: "_s + QString::fromUtf8(shell.readAllStandardError()));
     return double(timer.nsecsElapsed()) / 1e9;
@@ -231,17 +237,23 @@ void benchReading(TempStore& store, storage::StoreReader& reader, qint64 connect
     const double warm = bestMs(5, [&] { need(reader.portfolio()); });
     const double shared = bestMs(5, [&] { need(reader.portfolio(portfolio)); });
     const double request = bestMs(5, [&] { need(reader.pullRequest(connection)); });
-    std::printf("picture         %7.2f ms with opening, %.2f ms read whole, %.2f ms when nothing changed; pull request %.2f ms\n", cold, warm,
-                shared, request);
-    const double top = bestMs(5, [&] { need(reader.transactionPage({}, storage::TransactionOrder::DateDescending, {}, 500)); });
+    std::printf("picture         %7.2f ms with opening, %.2f ms read whole, %.2f ms when nothing changed; pull request "
+                "%.2f ms\n",
+        cold, warm, shared, request);
+    const double top =
+        bestMs(5, [&] { need(reader.transactionPage({}, storage::TransactionOrder::DateDescending, {}, 500)); });
     storage::RowFilter account;
     account.accountNumbers = {QString::fromStdString(book.accounts.back())};
-    const double one = bestMs(5, [&] { need(reader.transactionPage(account, storage::TransactionOrder::DateDescending, {}, 500)); });
+    const double one =
+        bestMs(5, [&] { need(reader.transactionPage(account, storage::TransactionOrder::DateDescending, {}, 500)); });
     storage::RowFilter symbol;
     symbol.symbol = QString::fromStdString(book.symbols.front());
-    const double found = bestMs(3, [&] { need(reader.transactionPage(symbol, storage::TransactionOrder::DateDescending, {}, 500)); });
+    const double found =
+        bestMs(3, [&] { need(reader.transactionPage(symbol, storage::TransactionOrder::DateDescending, {}, 500)); });
     const double counted = bestMs(3, [&] { need(reader.countTransactions({})); });
-    std::printf("page of 500     %7.2f ms newest, %.2f ms of one account, %.2f ms of one symbol; count of all %.2f ms\n", top, one, found, counted);
+    std::printf(
+        "page of 500     %7.2f ms newest, %.2f ms of one account, %.2f ms of one symbol; count of all %.2f ms\n", top,
+        one, found, counted);
 }
 
 void benchExport(TempStore& store, storage::StoreReader& reader)
@@ -253,8 +265,8 @@ void benchExport(TempStore& store, storage::StoreReader& reader)
     qint64 rows = 0;
     const double ours = exportCsv(reader, portfolio, store.dir.filePath(u"ours.csv"_s), rows);
     const double stream = bestMs(1, [&] { need(reader.streamTransactions({}, [](auto) { return true; })); }) / 1e3;
-    std::printf("CSV export      %7.2f s   sqlite3 -csv %6.2f s   ratio %.2f   (%lld rows; reading alone %.2f s)\n", ours, shell, ours / shell,
-                static_cast<long long>(rows), stream);
+    std::printf("CSV export      %7.2f s   sqlite3 -csv %6.2f s   ratio %.2f   (%lld rows; reading alone %.2f s)\n",
+        ours, shell, ours / shell, static_cast<long long>(rows), stream);
     std::printf("                            without joins and order %6.2f s   ratio %.2f\n", plain, ours / plain);
 }
 
@@ -268,7 +280,8 @@ int main(int argc, char** argv)
     const bench::Book book = arguments.size() > 2 ? bench::readBook(arguments.at(2)) : bench::makeBook(count);
     if (book.rows.empty())
         giveUp(u"no rows"_s);
-    std::printf("%zu bookings, %zu accounts, %zu symbols\n", book.rows.size(), book.accounts.size(), book.symbols.size());
+    std::printf(
+        "%zu bookings, %zu accounts, %zu symbols\n", book.rows.size(), book.accounts.size(), book.symbols.size());
 
     TempStore store;
     double bare = 0;
@@ -283,7 +296,8 @@ int main(int argc, char** argv)
     const qint64 connection = need(writer->addConnection(makeConnection(u"Bench"_s)));
     int changed = 0;
     const double first = applyBook(*writer, connection, book, changed);
-    std::printf("first sync      %7.2f s   bare insert %7.2f s   ratio %.2f   (%d new)\n", first, bare, first / bare, changed);
+    std::printf(
+        "first sync      %7.2f s   bare insert %7.2f s   ratio %.2f   (%d new)\n", first, bare, first / bare, changed);
     const double again = applyBook(*writer, connection, book, changed);
     std::printf("same again      %7.2f s   rows touched %d\n", again, changed);
     need(writer->applyAccount(connection, largeAccount(), pulledAt()));
@@ -291,6 +305,6 @@ int main(int argc, char** argv)
     benchReading(store, *reader, connection, book);
     benchExport(store, *reader);
     std::printf("files           %.0f MB store, %.0f MB bare\n", double(QFileInfo(store.path()).size()) / 1e6,
-                double(QFileInfo(store.dir.filePath(u"bare.sqlite"_s)).size()) / 1e6);
+        double(QFileInfo(store.dir.filePath(u"bare.sqlite"_s)).size()) / 1e6);
     return 0;
 }

@@ -71,6 +71,6 @@ int main(int argc, char** argv)
         alone += one;
     }
     std::printf("%d connections together: %lld ms; the slowest alone: %lld ms; ratio %lld.%03lld\n", connections,
-                together / rounds, alone / rounds, together / alone, together * 1000 / alone % 1000);
+        together / rounds, alone / rounds, together / alone, together * 1000 / alone % 1000);
     return 0;
 }

@@ -48,7 +48,8 @@ Book makeBook(int rows)
         row.day = first + int(qint64(i) * 3650 / rows);
         row.account = int(random() % 4);
         row.symbol = int(random() % 500);
-        row.type = random() % 10 < 6 ? TransactionType::Buy : (random() % 4 ? TransactionType::Sell : TransactionType::Dividend);
+        row.type = random() % 10 < 6 ? TransactionType::Buy
+                                     : (random() % 4 ? TransactionType::Sell : TransactionType::Dividend);
         row.quantity = 1 + qint64(random() % 500);
         row.cents = 100 + qint64(random() % 50'000);
         row.fees = random() % 3 ? 35 : 0;
@@ -98,7 +99,8 @@ Transaction bookingOf(const Book& book, size_t index, const std::vector<Instrume
 {
     const BookRow& row = book.rows.at(index);
     Transaction t;
-    t.id = u"2c9e41d0-%1"_s.arg(index * 2654435761U % 4294967296U, 10, 10, QChar(u'0')); // not in the order of the dates
+    t.id =
+        u"2c9e41d0-%1"_s.arg(index * 2654435761U % 4294967296U, 10, 10, QChar(u'0')); // not in the order of the dates
     t.tradeDate = QDate::fromJulianDay(row.day);
     t.settleDate = t.tradeDate.addDays(2);
     t.executedAt = QDateTime(t.tradeDate, QTime(15, 30).addSecs(int(index % 20'000)), Qt::UTC);

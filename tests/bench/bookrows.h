@@ -12,13 +12,13 @@ namespace qm::bench {
 
 /// One booking as plain numbers, so that a million of them are small.
 struct BookRow {
-    int day = 0;       ///< Julian day
-    int account = 0;   ///< index into Book::accounts
-    int symbol = -1;   ///< index into Book::symbols; -1: none
+    int day = 0;     ///< Julian day
+    int account = 0; ///< index into Book::accounts
+    int symbol = -1; ///< index into Book::symbols; -1: none
     TransactionType type = TransactionType::Buy;
     qint64 quantity = 0;
-    qint64 cents = 0;  ///< price
-    qint64 fees = 0;   ///< cents
+    qint64 cents = 0; ///< price
+    qint64 fees = 0;  ///< cents
 };
 
 struct Book {

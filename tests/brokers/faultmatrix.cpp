@@ -95,10 +95,13 @@ bool holds(const QString& text, const QByteArray& canary)
 QString problemWithError(const Result<BrokerSnapshot>& result, const QList<Kind>& expected)
 {
     if (expected.isEmpty())
-        return result ? QString() : u"failed (%1: %2; %3) but should succeed"_s.arg(kindText(result.error().kind), result.error().userText, result.error().detail);
-    if (!result)  {
+        return result ? QString()
+                      : u"failed (%1: %2; %3) but should succeed"_s.arg(
+                          kindText(result.error().kind), result.error().userText, result.error().detail);
+    if (!result) {
         if (!expected.contains(result.error().kind))
-            return u"wrong kind of error: %1 (%2; %3)"_s.arg(kindText(result.error().kind), result.error().userText, result.error().detail);
+            return u"wrong kind of error: %1 (%2; %3)"_s.arg(
+                kindText(result.error().kind), result.error().userText, result.error().detail);
         return result.error().userText.trimmed().isEmpty() ? u"an error without words"_s : QString();
     }
     return u"no error, but a snapshot:\n"_s + outline(*result);
@@ -135,8 +138,10 @@ QList<FaultVariant> commonFaults()
         {u"Transport: dripping"_s, dripping(), {Kind::Network}},
         {u"Transport: cut in the headers"_s, plain(Fault::Kind::CutInHeaders), {Kind::Network}},
         {u"Transport: cut in the body"_s, plain(Fault::Kind::CutInBody), {Kind::Network}},
-        {u"Transport: cut in a body without length"_s, plain(Fault::Kind::CutInBodyNoLength), {Kind::Network, Kind::Protocol}},
-        {u"Transport: cut in a chunk"_s, plain(Fault::Kind::CutInChunk), {Kind::Network, Kind::Protocol}}, // Qt may call it whole
+        {u"Transport: cut in a body without length"_s, plain(Fault::Kind::CutInBodyNoLength),
+            {Kind::Network, Kind::Protocol}},
+        {u"Transport: cut in a chunk"_s, plain(Fault::Kind::CutInChunk),
+            {Kind::Network, Kind::Protocol}}, // Qt may call it whole
         {u"Transport: garbage for chunks"_s, plain(Fault::Kind::ChunkedGarbage), {Kind::Network, Kind::Protocol}},
         {u"Transport: captive portal"_s, plain(Fault::Kind::Html), {Kind::Protocol}},
         {u"Transport: redirect"_s, plain(Fault::Kind::Redirect), {Kind::Protocol}},
@@ -193,7 +198,8 @@ QString outline(const BrokerSnapshot& snapshot)
     const auto shown = [](const std::optional<Decimal>& value) { return value ? value->toString() : u"-"_s; };
     for (const AccountPull& pull : snapshot.accounts) {
         lines.append(u"account %1 %2 rejected %3%4"_s.arg(pull.account.number, pull.account.currency.code())
-                         .arg(pull.rejectedRows).arg(pull.error ? u" failed: "_s + pull.error->detail : QString()));
+                         .arg(pull.rejectedRows)
+                         .arg(pull.error ? u" failed: "_s + pull.error->detail : QString()));
         for (const Balance& b : pull.balances)
             lines.append(u" balance %1 %2 %3"_s.arg(b.currency.code(), shown(b.cash), shown(b.netLiquidation)));
         for (const StandardPosition& p : pull.positions)
@@ -206,8 +212,8 @@ QString outline(const BrokerSnapshot& snapshot)
     return lines.join(u'\n');
 }
 
-QString problemWithTrouble(const FaultSubject& subject, const std::function<void()>& begin, const std::function<void()>& end,
-                           const QList<Error::Kind>& expected, const BrokerSnapshot& healthy)
+QString problemWithTrouble(const FaultSubject& subject, const std::function<void()>& begin,
+    const std::function<void()>& end, const QList<Error::Kind>& expected, const BrokerSnapshot& healthy)
 {
     subject.server->clearRequests();
     begin();
@@ -232,7 +238,8 @@ QString problemWithTrouble(const FaultSubject& subject, const std::function<void
     return {};
 }
 
-QString problemWithFault(const FaultSubject& subject, const QString& endpoint, const FaultVariant& variant, const BrokerSnapshot& healthy)
+QString problemWithFault(
+    const FaultSubject& subject, const QString& endpoint, const FaultVariant& variant, const BrokerSnapshot& healthy)
 {
     sim::Fault fault = variant.fault;
     fault.path = endpoint;

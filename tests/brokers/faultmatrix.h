@@ -11,15 +11,15 @@ namespace qm::test {
 
 /// One way in which a broker's service can misbehave, whichever broker it is, and what an adapter must make of it.
 struct FaultVariant {
-    QString name;      ///< "Status: 429, Retry-After ten years"; the part before the colon is the group
-    sim::Fault fault;  ///< its path is filled in per endpoint
+    QString name;     ///< "Status: 429, Retry-After ten years"; the part before the colon is the group
+    sim::Fault fault; ///< its path is filled in per endpoint
     /// Kinds of error that are right; empty: the pull must succeed all the same.
     QList<Error::Kind> expected;
 };
 
 /// The variants of the groups Transport, Status and Shape that apply to any REST service: connection refused, silence,
-/// dripping, cut off in each place, captive portal, redirects, 5xx, 429 with all sorts of Retry-After, HTML, empty, wrong
-/// root, wrong type, too deep, too long, compressed bomb. Auth, Numbers and Paging are each broker's own tables.
+/// dripping, cut off in each place, captive portal, redirects, 5xx, 429 with all sorts of Retry-After, HTML, empty,
+/// wrong root, wrong type, too deep, too long, compressed bomb. Auth, Numbers and Paging are each broker's own tables.
 [[nodiscard]] QList<FaultVariant> commonFaults();
 
 /// The policy that the matrix wants an adapter to run with: the real rules, with short patience.
@@ -34,16 +34,15 @@ struct FaultSubject {
     int mostRequests = 10;                        ///< to `endpoint`, in the failing pull (Qt itself repeats some)
 };
 
-/// Pulls once with the fault on requests whose path contains `endpoint`, and once after it ended. Answers what was wrong,
-/// or nothing: error of an expected kind with words for the person, no secret in words, details, log or URLs, nothing
-/// asked that is not allowed, few repetitions, and after the end the same data as `healthy`.
-[[nodiscard]] QString problemWithFault(const FaultSubject& subject, const QString& endpoint, const FaultVariant& variant,
-                                       const BrokerSnapshot& healthy);
+/// Pulls once with the fault on requests whose path contains `endpoint`, and once after it ended. Answers what was
+/// wrong, or nothing: error of an expected kind with words for the person, no secret in words, details, log or URLs,
+/// nothing asked that is not allowed, few repetitions, and after the end the same data as `healthy`.
+[[nodiscard]] QString problemWithFault(
+    const FaultSubject& subject, const QString& endpoint, const FaultVariant& variant, const BrokerSnapshot& healthy);
 
 /// The same for any trouble that `begin` and `end` make (documents swapped, keys revoked).
 [[nodiscard]] QString problemWithTrouble(const FaultSubject& subject, const std::function<void()>& begin,
-                                         const std::function<void()>& end, const QList<Error::Kind>& expected,
-                                         const BrokerSnapshot& healthy);
+    const std::function<void()>& end, const QList<Error::Kind>& expected, const BrokerSnapshot& healthy);
 
 /// What a snapshot holds, as text, without its times: for comparing two pulls.
 [[nodiscard]] QString outline(const BrokerSnapshot& snapshot);

@@ -13,21 +13,36 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("in");
         QTest::addColumn<QString>("out");
-        QTest::newRow("zero") << "0" << "0";
-        QTest::newRow("negative zero") << "-0.000" << "0";
-        QTest::newRow("trailing zeros") << "1.500" << "1.5";
-        QTest::newRow("whole with zeros") << "100" << "100";
-        QTest::newRow("exponent") << "1.25e3" << "1250";
-        QTest::newRow("small exponent") << "5E-8" << "0.00000005";
-        QTest::newRow("leading point") << ".5" << "0.5";
-        QTest::newRow("plus") << "+7" << "7";
-        QTest::newRow("34 digits") << "1234567890123456789012345678901234" << "1234567890123456789012345678901234";
-        QTest::newRow("18 places") << "0.123456789012345678" << "0.123456789012345678";
-        QTest::newRow("negative") << "-40.399" << "-40.399";
-        QTest::newRow("fixture cash") << "39061.95876609550" << "39061.9587660955";
-        QTest::newRow("leading zeros") << "000123.4500" << "123.45";
-        QTest::newRow("a small quotient") << "0.003352242370268063035993208721742112" << "0.003352242370268063035993208721742112";
-        QTest::newRow("inner zeros") << "1000000.00000001" << "1000000.00000001";
+        QTest::newRow("zero") << "0"
+                              << "0";
+        QTest::newRow("negative zero") << "-0.000"
+                                       << "0";
+        QTest::newRow("trailing zeros") << "1.500"
+                                        << "1.5";
+        QTest::newRow("whole with zeros") << "100"
+                                          << "100";
+        QTest::newRow("exponent") << "1.25e3"
+                                  << "1250";
+        QTest::newRow("small exponent") << "5E-8"
+                                        << "0.00000005";
+        QTest::newRow("leading point") << ".5"
+                                       << "0.5";
+        QTest::newRow("plus") << "+7"
+                              << "7";
+        QTest::newRow("34 digits") << "1234567890123456789012345678901234"
+                                   << "1234567890123456789012345678901234";
+        QTest::newRow("18 places") << "0.123456789012345678"
+                                   << "0.123456789012345678";
+        QTest::newRow("negative") << "-40.399"
+                                  << "-40.399";
+        QTest::newRow("fixture cash") << "39061.95876609550"
+                                      << "39061.9587660955";
+        QTest::newRow("leading zeros") << "000123.4500"
+                                       << "123.45";
+        QTest::newRow("a small quotient") << "0.003352242370268063035993208721742112"
+                                          << "0.003352242370268063035993208721742112";
+        QTest::newRow("inner zeros") << "1000000.00000001"
+                                     << "1000000.00000001";
     }
     void textRoundTrips()
     {
@@ -44,8 +59,9 @@ private Q_SLOTS:
     void malformedTextIsRefused_data()
     {
         QTest::addColumn<QString>("in");
-        for (const char* text : {"", "-", ".", "NaN", "Infinity", "1,000", " 1", "1 ", "1e", "1e400", "1e-400", "1e-69", "--1", "1.2.3",
-                                 "0x10", "12345678901234567890123456789012345", "0.12345678901234567890123456789012345"})
+        for (const char* text :
+            {"", "-", ".", "NaN", "Infinity", "1,000", " 1", "1 ", "1e", "1e400", "1e-400", "1e-69", "--1", "1.2.3",
+                "0x10", "12345678901234567890123456789012345", "0.12345678901234567890123456789012345"})
             QTest::newRow(text) << QString::fromLatin1(text);
     }
     void malformedTextIsRefused()

@@ -37,19 +37,18 @@ void TestJson::wholeDocumentsAreRead()
 void TestJson::malformedDocumentsAreRefused_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    const QList<QPair<const char*, QByteArray>> rows = {
-        {"empty", ""}, {"blank", "  "}, {"bom only", "\xEF\xBB\xBF"}, {"html", "<html></html>"},
-        {"NaN", "[NaN]"}, {"Infinity", "[Infinity]"}, {"-Infinity", "[-Infinity]"}, {"leading zero", "[01]"},
-        {"plus", "[+1]"}, {"point first", "[.5]"}, {"point last", "[5.]"}, {"empty exponent", "[1e]"},
-        {"cut array", "[1,"}, {"cut object", R"({"a":1)"}, {"cut text", R"(["abc)"}, {"cut word", "[tru"},
-        {"trailing comma", "[1,]"}, {"trailing comma in object", R"({"a":1,})"}, {"behind", "{}x"}, {"two", "{}{}"},
-        {"comment", "[1/*x*/]"}, {"single quotes", "['a']"}, {"bare name", "{a:1}"},
+    const QList<QPair<const char*, QByteArray>> rows = {{"empty", ""}, {"blank", "  "}, {"bom only", "\xEF\xBB\xBF"},
+        {"html", "<html></html>"}, {"NaN", "[NaN]"}, {"Infinity", "[Infinity]"}, {"-Infinity", "[-Infinity]"},
+        {"leading zero", "[01]"}, {"plus", "[+1]"}, {"point first", "[.5]"}, {"point last", "[5.]"},
+        {"empty exponent", "[1e]"}, {"cut array", "[1,"}, {"cut object", R"({"a":1)"}, {"cut text", R"(["abc)"},
+        {"cut word", "[tru"}, {"trailing comma", "[1,]"}, {"trailing comma in object", R"({"a":1,})"},
+        {"behind", "{}x"}, {"two", "{}{}"}, {"comment", "[1/*x*/]"}, {"single quotes", "['a']"}, {"bare name", "{a:1}"},
         {"duplicate", R"({"qty":"1","x":2,"qty":"1"})"}, {"duplicate by escape", R"({"a":1,"\u0061":2})"},
         {"newline in text", "[\"a\nb\"]"}, {"bad escape", R"(["\x"])"}, {"short unicode", R"(["\u12"])"},
         {"lone high", R"(["\ud800"])"}, {"lone low", R"(["\udc00"])"}, {"high high", R"(["\ud800\ud800"])"},
         {"escaped NUL", R"(["\u0000"])"}, {"overlong", "[\"\xC0\xAF\"]"}, {"overlong 3", "[\"\xE0\x80\xAF\"]"},
-        {"surrogate bytes", "[\"\xED\xA0\x80\"]"}, {"beyond", "[\"\xF4\x90\x80\x80\"]"}, {"cut bytes", "[\"\xE2\x82\"]"},
-        {"utf-16", QByteArray("\xFF\xFE[\0]\0", 6)}};
+        {"surrogate bytes", "[\"\xED\xA0\x80\"]"}, {"beyond", "[\"\xF4\x90\x80\x80\"]"},
+        {"cut bytes", "[\"\xE2\x82\"]"}, {"utf-16", QByteArray("\xFF\xFE[\0]\0", 6)}};
     for (const auto& [name, bytes] : rows)
         QTest::newRow(name) << bytes;
     QByteArray many = "{";
@@ -92,7 +91,8 @@ void TestJson::numbersStayExact_data()
         QTest::newRow(name) << QByteArray(bytes) << decimal << static_cast<int>(state);
     };
     row("number", "26098.5088874868", u"26098.5088874868"_s, State::Known);
-    row("too fine for double", "0.1234567890123456789012345678901234", u"0.1234567890123456789012345678901234"_s, State::Known);
+    row("too fine for double", "0.1234567890123456789012345678901234", u"0.1234567890123456789012345678901234"_s,
+        State::Known);
     row("text", R"("-2421.00")", u"-2421"_s, State::Known);
     row("minus zero", "-0", u"0"_s, State::Known);
     row("exponent", "1.5E+3", u"1500"_s, State::Known);
@@ -147,18 +147,18 @@ void TestJson::membersAreFound()
 
 void TestJson::readerRemembersTheFirstProblem()
 {
-    const auto value = json::parse(R"({"qty":"1,000","price":"x","currency":"ZZZ","day":"2026-02-30","at":"2026-01-01T00:00:00"})");
+    const auto value =
+        json::parse(R"({"qty":"1,000","price":"x","currency":"ZZZ","day":"2026-02-30","at":"2026-01-01T00:00:00"})");
     QVERIFY(value);
     json::Reader reader(*value);
     QVERIFY(!reader.number("absent") && reader.isFine());
     QVERIFY(!reader.number("qty"));
     QVERIFY(!reader.number("price"));
     QCOMPARE(reader.problem(), u"qty: not a number that can be kept exactly (\"1,000\")"_s);
-    for (const auto& check : {+[](json::Reader& r) { (void)r.currency("currency"); },
-                              +[](json::Reader& r) { (void)r.date("day"); },
-                              +[](json::Reader& r) { (void)r.time("at"); },
-                              +[](json::Reader& r) { (void)r.requiredNumber("none"); },
-                              +[](json::Reader& r) { (void)r.requiredText("none"); }}) {
+    for (const auto& check :
+        {+[](json::Reader& r) { (void)r.currency("currency"); }, +[](json::Reader& r) { (void)r.date("day"); },
+            +[](json::Reader& r) { (void)r.time("at"); }, +[](json::Reader& r) { (void)r.requiredNumber("none"); },
+            +[](json::Reader& r) { (void)r.requiredText("none"); }}) {
         json::Reader fresh(*value);
         check(fresh);
         QVERIFY(!fresh.isFine());
@@ -169,7 +169,8 @@ void TestJson::readerRemembersTheFirstProblem()
 
 void TestJson::readerTakesTheBrokersForms()
 {
-    const auto value = json::parse(R"({"a":1.5,"b":"2.5","n":"NaN","on":true,"off":"false","d":"2026-11-23","t":"2026-11-23T09:30:00.123456789-05:00","c":"usd"})");
+    const auto value = json::parse(
+        R"({"a":1.5,"b":"2.5","n":"NaN","on":true,"off":"false","d":"2026-11-23","t":"2026-11-23T09:30:00.123456789-05:00","c":"usd"})");
     QVERIFY(value);
     json::Reader reader(*value, json::Reader::Nan::IsUnknown);
     QCOMPARE(reader.requiredNumber("a"), *Decimal::parse("1.5"));
@@ -198,8 +199,8 @@ void TestJson::timestamps_data()
     QTest::newRow("short offset") << u"2025-04-08T00:30:00+0530"_s << u"2025-04-07T19:00:00.000Z"_s;
     QTest::newRow("leap second") << u"2016-12-31T23:59:60Z"_s << u"2016-12-31T23:59:59.000Z"_s;
     for (const char* bad : {"", "2025-04-08", "2025-04-08T14:00:00", "2025-04-08T14:00Z", "2025-13-08T14:00:00Z",
-                            "2025-02-30T14:00:00Z", "2025-04-08T24:00:00Z", "2025-04-08T14:00:00.Z",
-                            "2025-04-08T14:00:00.1234567890Z", "2025-04-08T14:00:00+99:00", "2025-04-08T14:00:00Zx"})
+             "2025-02-30T14:00:00Z", "2025-04-08T24:00:00Z", "2025-04-08T14:00:00.Z", "2025-04-08T14:00:00.1234567890Z",
+             "2025-04-08T14:00:00+99:00", "2025-04-08T14:00:00Zx"})
         QTest::newRow(bad) << QString::fromLatin1(bad) << QString();
 }
 

@@ -17,10 +17,11 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("occ");
         const QString aapl = u"AAPL  250117C00150000"_s;
-        for (const char* text : {"AAPL  250117C00150000", "AAPL250117C00150000", "AAPL 250117C00150000", "AAPL--250117C00150000",
-                                 ".AAPL250117C150", " -AAPL250117C150", "AAPL250117C150", "AAPL:2025:1:17:CALL:150",
-                                 "AAPL 1/17/2025 Call $150.00", "AAPL 01/17/2025 150.00 Call", "AAPL 17JAN25 150.0 C",
-                                 "AAPL Jan 17 '25 $150 Call", "AAPL Jan 17 2025 150.00 Call", "O:AAPL250117C00150000"})
+        for (const char* text :
+            {"AAPL  250117C00150000", "AAPL250117C00150000", "AAPL 250117C00150000", "AAPL--250117C00150000",
+                ".AAPL250117C150", " -AAPL250117C150", "AAPL250117C150", "AAPL:2025:1:17:CALL:150",
+                "AAPL 1/17/2025 Call $150.00", "AAPL 01/17/2025 150.00 Call", "AAPL 17JAN25 150.0 C",
+                "AAPL Jan 17 '25 $150 Call", "AAPL Jan 17 2025 150.00 Call", "O:AAPL250117C00150000"})
             QTest::newRow(text) << QString::fromLatin1(text) << aapl;
         QTest::newRow("SPXW") << u"SPXW  260826P06400000"_s << u"SPXW  260826P06400000"_s;
         QTest::newRow("SPXW thousands") << u"SPXW 8/26/2026 Put $6,400.00"_s << u"SPXW  260826P06400000"_s;
@@ -73,9 +74,9 @@ private Q_SLOTS:
     void wrongOptionsAreRefused_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char* text : {"AAPL  251317C00150000", "AAPL  250231C00150000", "AAPL  250117X00150000", "AAPL  250117C0015000A",
-                                 "AA PL 250117C00150000", "AAPL  250117C0015000", "AAPL", "", "250117C00150000", "BTC-USD",
-                                 "AAPL:2025:13:17:CALL:150", ".AAPL250117C"})
+        for (const char* text : {"AAPL  251317C00150000", "AAPL  250231C00150000", "AAPL  250117X00150000",
+                 "AAPL  250117C0015000A", "AA PL 250117C00150000", "AAPL  250117C0015000", "AAPL", "",
+                 "250117C00150000", "BTC-USD", "AAPL:2025:13:17:CALL:150", ".AAPL250117C"})
             QTest::newRow(text) << QString::fromLatin1(text);
     }
     void wrongOptionsAreRefused()
@@ -117,7 +118,8 @@ private Q_SLOTS:
         QCOMPARE(canonicalShare(u"X-Y"), u"X-Y"_s);
         QCOMPARE(shareWithSeparator(u"BRK.B"_s, u'/'), u"BRK/B"_s);
         QCOMPARE(shareWithSeparator(u"AAPL"_s, u'/'), u"AAPL"_s);
-        QCOMPARE(shareInstrument(u"BRK/B", Currency::usd()).key(), shareInstrument(u"BRK.B", Currency::usd(), AssetClass::Etf).key());
+        QCOMPARE(shareInstrument(u"BRK/B", Currency::usd()).key(),
+            shareInstrument(u"BRK.B", Currency::usd(), AssetClass::Etf).key());
         QVERIFY(shareInstrument(u"AAPL", Currency::usd()).key() != shareInstrument(u"AAPL", Currency::eur()).key());
     }
 
@@ -146,7 +148,8 @@ private Q_SLOTS:
         const auto glued = parseFutureOption(u"./MNQZ5MNQZ5 251219P11000", QDate(2025, 10, 1));
         QVERIFY(glued);
         QCOMPARE(glued->product, u"MNQZ5"_s);
-        QCOMPARE(parseFutureOption(u"./ZBZ5 ZB2V5 251010P102.5", QDate(2025, 10, 1))->strike, *Decimal::parse(QStringView(u"102.5")));
+        QCOMPARE(parseFutureOption(u"./ZBZ5 ZB2V5 251010P102.5", QDate(2025, 10, 1))->strike,
+            *Decimal::parse(QStringView(u"102.5")));
         QVERIFY(!parseFutureOption(u"./ESU4 EW4Q4", on));
     }
 
@@ -166,7 +169,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("id");
         QTest::addColumn<QString>("kind");
-        for (const char* id : {"037833100", "594918104", "88160R101", "67066G104", "084670702", "02079K305", "922908769", "G7945E105", "92202V351"})
+        for (const char* id : {"037833100", "594918104", "88160R101", "67066G104", "084670702", "02079K305",
+                 "922908769", "G7945E105", "92202V351"})
             QTest::newRow(id) << QString::fromLatin1(id) << u"cusip"_s;
         for (const char* id : {"US0378331005", "US0846707026", "IE00B4L5Y983", "DE0008430026"})
             QTest::newRow(id) << QString::fromLatin1(id) << u"isin"_s;
@@ -179,7 +183,10 @@ private Q_SLOTS:
         QFETCH(QString, id);
         QFETCH(QString, kind);
         const auto valid = [&kind](const QString& text) {
-            return kind == u"cusip" ? isValidCusip(text) : kind == u"isin" ? isValidIsin(text) : kind == u"figi" ? isValidFigi(text) : isValidSedol(text);
+            return kind == u"cusip" ? isValidCusip(text)
+                : kind == u"isin"   ? isValidIsin(text)
+                : kind == u"figi"   ? isValidFigi(text)
+                                    : isValidSedol(text);
         };
         QVERIFY(valid(id));
         for (qsizetype i = 0; i < id.size(); ++i) { // one digit changed must fail

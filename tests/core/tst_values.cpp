@@ -12,11 +12,8 @@ using namespace qm;
 using namespace Qt::StringLiterals;
 
 namespace {
-Decimal d(const char* text)
-{
-    return *Decimal::parse(std::string_view(text));
-}
-}
+Decimal d(const char* text) { return *Decimal::parse(std::string_view(text)); }
+} // namespace
 
 class TstValues final : public QObject {
     Q_OBJECT
@@ -54,14 +51,44 @@ private Q_SLOTS:
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("open");
         QTest::addColumn<QString>("day");
-        QTest::newRow("long stock") << "150" << "1" << "182.4567" << "203.35" << "201.10" << "30502.5" << "3133.995" << "337.5";
-        QTest::newRow("short option") << "-5" << "100" << "3.10" << "1.155" << "1.42" << "-577.5" << "972.5" << "132.5";
-        QTest::newRow("short puts") << "-40" << "100" << "0.79" << "0.41" << "0.41" << "-1640" << "1520" << "0";
-        QTest::newRow("fractional") << "0.25" << "1" << "40" << "38" << "41" << "9.5" << "-0.5" << "-0.75";
+        QTest::newRow("long stock") << "150"
+                                    << "1"
+                                    << "182.4567"
+                                    << "203.35"
+                                    << "201.10"
+                                    << "30502.5"
+                                    << "3133.995"
+                                    << "337.5";
+        QTest::newRow("short option") << "-5"
+                                      << "100"
+                                      << "3.10"
+                                      << "1.155"
+                                      << "1.42"
+                                      << "-577.5"
+                                      << "972.5"
+                                      << "132.5";
+        QTest::newRow("short puts") << "-40"
+                                    << "100"
+                                    << "0.79"
+                                    << "0.41"
+                                    << "0.41"
+                                    << "-1640"
+                                    << "1520"
+                                    << "0";
+        QTest::newRow("fractional") << "0.25"
+                                    << "1"
+                                    << "40"
+                                    << "38"
+                                    << "41"
+                                    << "9.5"
+                                    << "-0.5"
+                                    << "-0.75";
     }
     void positionFiguresFollow()
     {
-        const auto fetch = [](const char* name) { return *Decimal::parse(QStringView(*static_cast<QString*>(QTest::qData(name, qMetaTypeId<QString>())))); };
+        const auto fetch = [](const char* name) {
+            return *Decimal::parse(QStringView(*static_cast<QString*>(QTest::qData(name, qMetaTypeId<QString>()))));
+        };
         StandardPosition p;
         p.quantity = fetch("quantity");
         p.instrument.multiplier = fetch("multiplier");

@@ -30,10 +30,7 @@ QList<SourceFile> sourcesBelow(const QStringList& folders)
 }
 
 /// Room of a path below src: "core", "brokers", ...
-QString roomOf(const QString& path)
-{
-    return path.section(u'/', 1, 1);
-}
+QString roomOf(const QString& path) { return path.section(u'/', 1, 1); }
 
 /// Each room and the rooms it may include besides itself (ARCHITECTURE.md, "Rooms").
 const QMap<QString, QSet<QString>>& allowed()
@@ -127,21 +124,23 @@ private Q_SLOTS:
         const QStringList all{u"src"_s, u"app"_s};
         QTest::newRow("TLS is never weakened") << all << u"ignoreSslErrors|VerifyNone|QueryPeer\\b"_s << QStringList();
         QTest::newRow("no order, transfer or account change")
-            << all << u"submitOrder|placeOrder|cancelOrder|replaceOrder|\"/?v2/orders\"[^;]*[pP]ost|/dry-run|initiateTransfer"_s
+            << all
+            << u"submitOrder|placeOrder|cancelOrder|replaceOrder|\"/?v2/orders\"[^;]*[pP]ost|/dry-run|initiateTransfer"_s
             << QStringList();
         QTest::newRow("one source of now")
-            << all << u"currentDateTime|currentMSecsSinceEpoch|currentSecsSinceEpoch|QDate::currentDate|QTime::currentTime"_s
+            << all
+            << u"currentDateTime|currentMSecsSinceEpoch|currentSecsSinceEpoch|QDate::currentDate|QTime::currentTime"_s
             << QStringList{u"src/core/clock.cpp"_s};
         QTest::newRow("colours live in the theme")
             << QStringList{u"src"_s, u"app"_s} << u"\"#[0-9A-Fa-f]{6}\"|0x[0-9A-Fa-f]{6}\\b.*QColor|QColor\\(0x"_s
             << QStringList{u"src/views/theme.cpp"_s, u"src/views/themetokens.cpp"_s};
         QTest::newRow("nothing blocks on another thread")
             << all << u"BlockingQueuedConnection|processEvents\\(|QThread::(m?s)leep|QEventLoop "_s << QStringList();
-        QTest::newRow("only one room knows SQL")
-            << QStringList{u"src/core"_s, u"src/ledger"_s, u"src/net"_s, u"src/brokers"_s, u"src/reports"_s, u"src/sync"_s, u"src/models"_s,
-                           u"src/views"_s, u"app"_s}
-            << u"QSqlQuery|sqlite3_"_s << QStringList();
-        QTest::newRow("the ledger is pure") << QStringList{u"src/ledger"_s} << u"QFile|QNetwork|Clock|QThread|qDebug"_s << QStringList();
+        QTest::newRow("only one room knows SQL") << QStringList{u"src/core"_s, u"src/ledger"_s, u"src/net"_s,
+            u"src/brokers"_s, u"src/reports"_s, u"src/sync"_s, u"src/models"_s, u"src/views"_s, u"app"_s}
+                                                 << u"QSqlQuery|sqlite3_"_s << QStringList();
+        QTest::newRow("the ledger is pure")
+            << QStringList{u"src/ledger"_s} << u"QFile|QNetwork|Clock|QThread|qDebug"_s << QStringList();
     }
     void forbiddenWordsAreAbsent()
     {

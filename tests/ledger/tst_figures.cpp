@@ -11,22 +11,22 @@ using qm::test::ExampleBook;
 using qm::test::number;
 
 namespace {
-QString text(const std::optional<Decimal>& value)
-{
-    return value ? value->rounded(2).toString() : u"-"_s;
-}
+QString text(const std::optional<Decimal>& value) { return value ? value->rounded(2).toString() : u"-"_s; }
 
 QStringList row(const Figures& f)
 {
-    return {text(f.netLiquidation), text(f.marketValue),  text(f.cash),   text(f.cashPercent),   text(f.costBasis),
-            text(f.unrealizedPnl),  text(f.unrealizedPnlPercent), text(f.dayPnl), text(f.dayPnlPercent)};
+    return {text(f.netLiquidation), text(f.marketValue), text(f.cash), text(f.cashPercent), text(f.costBasis),
+        text(f.unrealizedPnl), text(f.unrealizedPnlPercent), text(f.dayPnl), text(f.dayPnlPercent)};
 }
 
-const QStringList kMargin{u"29700"_s, u"19700"_s, u"10000"_s, u"33.67"_s, u"13450"_s, u"6450"_s, u"47.96"_s, u"750"_s, u"2.59"_s};
-const QStringList kRoth{u"3355"_s, u"2200"_s, u"1100"_s, u"32.79"_s, u"1980"_s, u"220"_s, u"11.11"_s, u"22"_s, u"0.66"_s};
-const QStringList kBoth{u"33055"_s, u"21900"_s, u"11100"_s, u"33.58"_s, u"15430"_s, u"6670"_s, u"43.23"_s, u"772"_s, u"2.39"_s};
+const QStringList kMargin{
+    u"29700"_s, u"19700"_s, u"10000"_s, u"33.67"_s, u"13450"_s, u"6450"_s, u"47.96"_s, u"750"_s, u"2.59"_s};
+const QStringList kRoth{
+    u"3355"_s, u"2200"_s, u"1100"_s, u"32.79"_s, u"1980"_s, u"220"_s, u"11.11"_s, u"22"_s, u"0.66"_s};
+const QStringList kBoth{
+    u"33055"_s, u"21900"_s, u"11100"_s, u"33.58"_s, u"15430"_s, u"6670"_s, u"43.23"_s, u"772"_s, u"2.39"_s};
 const QStringList kNothing{u"-"_s, u"-"_s, u"-"_s, u"-"_s, u"-"_s, u"-"_s, u"-"_s, u"-"_s, u"-"_s};
-}
+} // namespace
 
 class TstFigures final : public QObject {
     Q_OBJECT
@@ -78,7 +78,8 @@ private Q_SLOTS:
         QCOMPARE(f.missing, QStringList({u"ASML: no EUR rate"_s, u"Roth: no EUR rate"_s}));
         QCOMPARE(row(ledger::figuresOf(*book.roth, *book.portfolio, ExampleBook::today())), kNothing);
         // A rate of tomorrow is not yet one of today.
-        book.portfolio->fx.insert({Currency::eur(), Currency::usd(), ExampleBook::today().addDays(1), number("1.10"), {}});
+        book.portfolio->fx.insert(
+            {Currency::eur(), Currency::usd(), ExampleBook::today().addDays(1), number("1.10"), {}});
         QCOMPARE(text(ledger::figures(*book.portfolio, {}, ExampleBook::today()).netLiquidation), u"29700"_s);
     }
 
@@ -115,10 +116,7 @@ private Q_SLOTS:
         QCOMPARE(f.missing, QStringList(u"New \u20264567: not synced yet"_s));
     }
 
-    void noAccountIsADashEverywhere()
-    {
-        QCOMPARE(row(ledger::figures({}, {}, ExampleBook::today())), kNothing);
-    }
+    void noAccountIsADashEverywhere() { QCOMPARE(row(ledger::figures({}, {}, ExampleBook::today())), kNothing); }
 
     void unknownPartsAreSaidAndTheRestIsSummed()
     {
@@ -194,9 +192,9 @@ private Q_SLOTS:
         const ExampleBook book;
         const auto usd = Currency::usd();
         book.margin->results = {{QDate(2025, 12, 31), usd, Decimal(1000), Decimal(7), {}, 1},
-                                {QDate(2026, 1, 1), usd, Decimal(100), Decimal(5), {}, 2},
-                                {QDate(2026, 11, 20), usd, Decimal(-30), Decimal(-1), {}, 1},
-                                {QDate(2026, 11, 21), usd, Decimal(5000), Decimal(9), {}, 9}};
+            {QDate(2026, 1, 1), usd, Decimal(100), Decimal(5), {}, 2},
+            {QDate(2026, 11, 20), usd, Decimal(-30), Decimal(-1), {}, 1},
+            {QDate(2026, 11, 21), usd, Decimal(5000), Decimal(9), {}, 9}};
         book.roth->results = {{QDate(2026, 6, 1), Currency::eur(), Decimal(10), {}, {}, 1}};
         const Figures f = ledger::figures(*book.portfolio, {}, ExampleBook::today());
         QCOMPARE(f.realizedYtd, Decimal(81));

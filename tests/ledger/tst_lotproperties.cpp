@@ -53,7 +53,7 @@ QList<std::pair<QDate, Decimal>> gainsByDay(const QList<Transaction>& rows)
         gains.append({r.date, r.realized.rounded(18)});
     return gains;
 }
-}
+} // namespace
 
 class TstLotProperties final : public QObject {
     Q_OBJECT

@@ -7,12 +7,10 @@ using namespace qm;
 using namespace Qt::StringLiterals;
 
 namespace {
-Decimal d(const char* text)
-{
-    return *Decimal::parse(std::string_view(text));
-}
+Decimal d(const char* text) { return *Decimal::parse(std::string_view(text)); }
 
-StandardPosition position(const char* symbol, const char* quantity, const char* average, const char* mark, Currency currency)
+StandardPosition position(
+    const char* symbol, const char* quantity, const char* average, const char* mark, Currency currency)
 {
     StandardPosition p;
     p.instrument = symbology::shareInstrument(QString::fromLatin1(symbol), currency);
@@ -34,8 +32,8 @@ PortfolioPtr book()
     usd.currency = Currency::usd();
     usd.netLiquidation = Decimal(100000);
     account->balances = {usd};
-    account->positions = {position("AAPL", "100", "150", "190", Currency::usd()), position("TSLA", "-10", "310", "300", Currency::usd()),
-                          position("ASML", "2", "700", "900", Currency::eur())};
+    account->positions = {position("AAPL", "100", "150", "190", Currency::usd()),
+        position("TSLA", "-10", "310", "300", Currency::usd()), position("ASML", "2", "700", "900", Currency::eur())};
     auto untouched = std::make_shared<AccountState>();
     untouched->accountId = 2;
     auto portfolio = std::make_shared<PortfolioSnapshot>();
@@ -51,7 +49,7 @@ QHash<QString, Quote> quote(const QString& key, const char* mark)
     q.mark = d(mark);
     return {{key, q}};
 }
-}
+} // namespace
 
 class TstRevalue final : public QObject {
     Q_OBJECT
@@ -68,7 +66,7 @@ private Q_SLOTS:
         QCOMPARE(p.dayPnl, d("125"));
         QCOMPARE(after->accounts.at(0)->balances.at(0).netLiquidation, d("100125"));
         QCOMPARE(before->accounts.at(0)->positions.at(0).marketValue, d("19000")); // the old picture is untouched
-        QCOMPARE(after->accounts.at(1), before->accounts.at(1)); // shared
+        QCOMPARE(after->accounts.at(1), before->accounts.at(1));                   // shared
     }
 
     void aShortLosesWhenThePriceRises()

@@ -39,7 +39,7 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.setPortfolio(pictureBook());
         QCOMPARE(names(model),
-                 QStringList({u"Margin"_s, u"Roth IRA"_s, u"Individual"_s, u"Brokerage"_s, u"Rollover IRA"_s, u"Total"_s}));
+            QStringList({u"Margin"_s, u"Roth IRA"_s, u"Individual"_s, u"Brokerage"_s, u"Rollover IRA"_s, u"Total"_s}));
         for (const Column column : {Column::NetLiquidation, Column::Cash, Column::DayPnl, Column::UnrealizedPnl}) {
             Decimal sum;
             for (int row = 0; row < 5; ++row)

@@ -82,9 +82,9 @@ private Q_SLOTS:
         QCOMPARE(number(aapl, C::DayPnl), dec("752"));
         QCOMPARE(number(aapl, C::Mark), dec("268.40"));
         QCOMPARE(cell(aapl, C::Quantity), QVariant(u""_s)); // shares and contracts have no common quantity
-        QCOMPARE(find(model, u"QQQ"_s).isValid(), true);     // one position: the row itself
+        QCOMPARE(find(model, u"QQQ"_s).isValid(), true);    // one position: the row itself
         QCOMPARE(model.rowCount(find(model, u"QQQ"_s)), 0);
-        QCOMPARE(model.rowCount(find(model, u"VTI"_s)), 2);  // one instrument in two accounts
+        QCOMPARE(model.rowCount(find(model, u"VTI"_s)), 2); // one instrument in two accounts
         QCOMPARE(number(find(model, u"VTI"_s), C::Quantity), dec("395"));
         QVERIFY(find(model, u"AMD 11 Dec 215 P"_s).isValid());
     }
@@ -126,7 +126,7 @@ private Q_SLOTS:
         const QModelIndex nvda = find(model, u"NVDA"_s);
         QCOMPARE(badgeTexts(find(model, u"27 Nov 190 P"_s, nvda)), QStringList({u"ITM"_s, u"7 d"_s}));
         QCOMPARE(Badge::decoded(find(model, u"27 Nov 190 P"_s, nvda).data(BadgesRole).toStringList()[1]).tone,
-                 Badge::Tone::Warn);
+            Badge::Tone::Warn);
         QCOMPARE(badgeTexts(find(model, u"18 Dec 205 C"_s, nvda)), QStringList({u"28 d"_s}));
         QCOMPARE(badgeTexts(find(model, u"TSLA"_s)), QStringList({u"short"_s}));
         QCOMPARE(badgeTexts(find(model, u"ASML"_s)), QStringList({u"EUR"_s}));
@@ -137,7 +137,7 @@ private Q_SLOTS:
         QCOMPARE(find(model, u"Shares"_s, nvda).data(BrokerRole).toString(), QString());
         QCOMPARE(find(model, u"27 Nov 190 P"_s, nvda).data(BrokerRole).toString(), u"tastytrade"_s);
         QCOMPARE(cell(find(model, u"ASML"_s), C::DayPnl, Qt::AccessibleTextRole).toString(),
-                 u"P/L day plus 126.85 USD, converted"_s);
+            u"P/L day plus 126.85 USD, converted"_s);
         QCOMPARE(cell(find(model, u"BND"_s), C::Account, PlainRole).toString(), u"88112447"_s);
     }
 
@@ -146,9 +146,8 @@ private Q_SLOTS:
         PositionsModel model(m_clock);
         Tester tester(&model, kReport);
         model.setPortfolio(portfolio({account(1, u"ibkr"_s, u"Margin"_s, u"U1"_s, "10",
-                                              {shares("AAA", "10", "5", nullptr), shares("BBB", "10", "5", "6", "5.5"),
-                                               shares("CCC", "1", nullptr, "7"),
-                                               shares("DDD", "1", "1", "2", "2", *Currency::parse(u"JPY"))})}));
+            {shares("AAA", "10", "5", nullptr), shares("BBB", "10", "5", "6", "5.5"), shares("CCC", "1", nullptr, "7"),
+                shares("DDD", "1", "1", "2", "2", *Currency::parse(u"JPY"))})}));
         QVERIFY(!cell(find(model, u"AAA"_s), C::MarketValueBase).isValid());
         QVERIFY(!cell(find(model, u"CCC"_s), C::UnrealizedPnl).isValid());
         QVERIFY(!cell(find(model, u"DDD"_s), C::MarketValueBase).isValid()); // no rate for the yen
@@ -167,8 +166,8 @@ private Q_SLOTS:
         PositionsProxy proxy(&model);
         Tester tester(&proxy, kReport);
         model.setPortfolio(portfolio({account(1, u"ibkr"_s, u"Margin"_s, u"U1"_s, "10",
-                                              {shares("AAA", "10", "5", nullptr), shares("BBB", "10", "5", "6", "5.5"),
-                                               shares("CCC", "-1", "3", "7"), shares("DDD", "3", nullptr, nullptr)})}));
+            {shares("AAA", "10", "5", nullptr), shares("BBB", "10", "5", "6", "5.5"), shares("CCC", "-1", "3", "7"),
+                shares("DDD", "3", nullptr, nullptr)})}));
         proxy.sort(static_cast<int>(C::MarketValueBase), Qt::AscendingOrder);
         QCOMPARE(names(proxy).mid(0, 2), QStringList({u"CCC"_s, u"BBB"_s}));
         proxy.sort(static_cast<int>(C::MarketValueBase), Qt::DescendingOrder);
@@ -243,7 +242,8 @@ private Q_SLOTS:
         QCOMPARE(model.visibleTotals().sums.marketValue.total, before + dec("700"));
         QCOMPARE(model.allTotals().sums.marketValue.total, before + dec("700"));
         for (const auto& call : changed) // no text column is said to have changed
-            QVERIFY(call[1].toModelIndex().column() <= static_cast<int>(C::AsOf) && call[0].toModelIndex().column() > 0);
+            QVERIFY(
+                call[1].toModelIndex().column() <= static_cast<int>(C::AsOf) && call[0].toModelIndex().column() > 0);
         model.applyQuotes({quoteOf(u"EQ:AAPL:USD"_s, dec("260"), -60)}); // late: older than what is shown
         QCOMPARE(number(find(model, u"AAPL"_s), C::Mark), dec("270.4"));
         model.applyQuotes({quoteOf(u"EQ:AAPL:USD"_s, dec("281"), 2)});

@@ -22,8 +22,8 @@ public:
     explicit RandomBook(quint32 seed) : m_random(seed)
     {
         m_now = *pictureBook();
-        m_symbols = {u"AAPL"_s, u"ASML"_s, u"GLD"_s, u"NVDA"_s, u"QQQ"_s, u"TSLA"_s, u"MSFT"_s, u"VTI"_s,
-                     u"BND"_s,  u"XLE"_s,  u"KO"_s,  u"PG"_s,   u"IBM"_s, u"CAT"_s,  u"SPY"_s,  u"PLTR"_s};
+        m_symbols = {u"AAPL"_s, u"ASML"_s, u"GLD"_s, u"NVDA"_s, u"QQQ"_s, u"TSLA"_s, u"MSFT"_s, u"VTI"_s, u"BND"_s,
+            u"XLE"_s, u"KO"_s, u"PG"_s, u"IBM"_s, u"CAT"_s, u"SPY"_s, u"PLTR"_s};
     }
 
     PortfolioPtr portfolio() const { return std::make_shared<PortfolioSnapshot>(m_now); }
@@ -38,7 +38,7 @@ public:
         for (int i = 0; i < edits; ++i)
             edit(*state, kept);
         std::sort(state->positions.begin(), state->positions.end(),
-                  [](const auto& a, const auto& b) { return a.instrument.key() < b.instrument.key(); });
+            [](const auto& a, const auto& b) { return a.instrument.key() < b.instrument.key(); });
         ++state->generation;
         m_now.accounts[which] = state;
     }
@@ -63,10 +63,10 @@ private:
         if (action == 0) {
             const QString symbol = m_symbols[below(static_cast<int>(m_symbols.size()))];
             const bool held = std::any_of(state.positions.cbegin(), state.positions.cend(),
-                                          [&](const auto& p) { return p.instrument.symbol == symbol; });
+                [&](const auto& p) { return p.instrument.symbol == symbol; });
             if (!held)
-                state.positions += shares(symbol.toLatin1().constData(), below(2) ? "10" : "-5", "50",
-                                          below(5) ? "60.25" : nullptr, "59");
+                state.positions += shares(
+                    symbol.toLatin1().constData(), below(2) ? "10" : "-5", "50", below(5) ? "60.25" : nullptr, "59");
             return;
         }
         if (state.positions.isEmpty())
@@ -146,8 +146,8 @@ private Q_SLOTS:
         model.setPortfolio(book.portfolio());
 
         QItemSelectionModel selection(&proxy);
-        const QModelIndexList found
-            = proxy.match(proxy.index(0, 0), KeyRole, kept, -1, Qt::MatchContains | Qt::MatchRecursive);
+        const QModelIndexList found =
+            proxy.match(proxy.index(0, 0), KeyRole, kept, -1, Qt::MatchContains | Qt::MatchRecursive);
         const QModelIndex row = found.isEmpty() ? QModelIndex() : found.first();
         QVERIFY(row.isValid());
         const QString key = row.data(KeyRole).toString();

@@ -43,7 +43,7 @@ public:
         }
     }
     void page(QObject*, const RowFilter& filter, TransactionOrder order, std::optional<PageKey> after, int limit,
-              std::function<void(Page)> done) override
+        std::function<void(Page)> done) override
     {
         waiting.append([this, filter, order, after, limit, done] {
             if (fault)
@@ -75,15 +75,13 @@ private:
     {
         QList<TransactionRow> found = rows;
         if (!filter.types.isEmpty())
-            found.removeIf([&](const TransactionRow& row) { return !filter.types.contains(idOf(row.transaction.type)); });
+            found.removeIf(
+                [&](const TransactionRow& row) { return !filter.types.contains(idOf(row.transaction.type)); });
         return found;
     }
 };
 
-qint64 idAt(const TransactionsModel& model, int row)
-{
-    return model.rowAt(row).rowId;
-}
+qint64 idAt(const TransactionsModel& model, int row) { return model.rowAt(row).rowId; }
 
 } // namespace
 

@@ -40,10 +40,11 @@ int runOnce(const QStringList& command)
 
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QString::fromLatin1(kInnerRun), u"1"_s);
-    for (const QString& name : {u"HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_CACHE_HOME"_s, u"XDG_RUNTIME_DIR"_s})
+    for (const QString& name :
+        {u"HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_CACHE_HOME"_s, u"XDG_RUNTIME_DIR"_s})
         environment.insert(name, home.path());
-    for (const QString& name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"XDG_CURRENT_DESKTOP"_s, u"DBUS_SESSION_BUS_ADDRESS"_s,
-                                u"GNOME_KEYRING_CONTROL"_s})
+    for (const QString& name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"XDG_CURRENT_DESKTOP"_s,
+             u"DBUS_SESSION_BUS_ADDRESS"_s, u"GNOME_KEYRING_CONTROL"_s})
         environment.remove(name);
 
     QProcess inner;
@@ -75,10 +76,7 @@ std::optional<int> runOnPrivateBuses(const QStringList& arguments, const QString
     return failed;
 }
 
-bool secretServiceIsThere()
-{
-    return QDBusConnection::sessionBus().interface()->isServiceRegistered(kServiceName);
-}
+bool secretServiceIsThere() { return QDBusConnection::sessionBus().interface()->isServiceRegistered(kServiceName); }
 
 bool KeyringDaemon::start()
 {
@@ -91,11 +89,12 @@ bool KeyringDaemon::start()
     const auto isOpen = [] {
         if (!secretServiceIsThere())
             return false;
-        QDBusMessage question = QDBusMessage::createMethodCall(kServiceName, u"/org/freedesktop/secrets/aliases/default"_s,
-                                                              u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
+        QDBusMessage question = QDBusMessage::createMethodCall(kServiceName,
+            u"/org/freedesktop/secrets/aliases/default"_s, u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
         question.setArguments({u"org.freedesktop.Secret.Collection"_s, u"Locked"_s});
         const QDBusMessage reply = QDBusConnection::sessionBus().call(question);
-        return reply.type() == QDBusMessage::ReplyMessage && !reply.arguments().value(0).value<QDBusVariant>().variant().toBool();
+        return reply.type() == QDBusMessage::ReplyMessage
+            && !reply.arguments().value(0).value<QDBusVariant>().variant().toBool();
     };
     return QTest::qWaitFor(isOpen, 20'000);
 }
@@ -109,8 +108,8 @@ KeyringDaemon::~KeyringDaemon()
 
 bool KeyringDaemon::lock()
 {
-    QDBusMessage order = QDBusMessage::createMethodCall(kServiceName, u"/org/freedesktop/secrets"_s,
-                                                       u"org.freedesktop.Secret.Service"_s, u"Lock"_s);
+    QDBusMessage order = QDBusMessage::createMethodCall(
+        kServiceName, u"/org/freedesktop/secrets"_s, u"org.freedesktop.Secret.Service"_s, u"Lock"_s);
     const QList<QDBusObjectPath> collections{QDBusObjectPath(u"/org/freedesktop/secrets/collection/login"_s)};
     order.setArguments({QVariant::fromValue(collections)});
     return QDBusConnection::sessionBus().call(order).type() == QDBusMessage::ReplyMessage;
@@ -128,23 +127,18 @@ void KeyringDaemon::thaw()
         ::kill(static_cast<pid_t>(m_process.processId()), SIGCONT);
 }
 
-FakeSecretService::FakeSecretService(Manner manner) : m_manner(manner) {}
+FakeSecretService::FakeSecretService(Manner manner) : m_manner(manner) { }
 
-FakeSecretService::~FakeSecretService()
-{
-    QDBusConnection::disconnectFromBus(QString::fromLatin1(kFakeConnection));
-}
+FakeSecretService::~FakeSecretService() { QDBusConnection::disconnectFromBus(QString::fromLatin1(kFakeConnection)); }
 
 bool FakeSecretService::start()
 {
-    QDBusConnection own = QDBusConnection::connectToBus(QDBusConnection::SessionBus, QString::fromLatin1(kFakeConnection));
+    QDBusConnection own =
+        QDBusConnection::connectToBus(QDBusConnection::SessionBus, QString::fromLatin1(kFakeConnection));
     return own.registerVirtualObject(u"/"_s, this, QDBusConnection::SubPath) && own.registerService(kServiceName);
 }
 
-QString FakeSecretService::introspect(const QString&) const
-{
-    return {};
-}
+QString FakeSecretService::introspect(const QString&) const { return {}; }
 
 bool FakeSecretService::handleMessage(const QDBusMessage& message, const QDBusConnection& connection)
 {

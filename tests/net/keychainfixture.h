@@ -12,8 +12,10 @@ namespace qm::net {
 
 /// Runs this program again under a private D-Bus session with a private home, where no service starts by itself: once
 /// for each of `functions`, because libsecret keeps its session with the first service that it meets in a process. With
-/// arguments of its own it runs once. nullopt: this is such an inner run, or a tool is missing (then `missing` names it).
-[[nodiscard]] std::optional<int> runOnPrivateBuses(const QStringList& arguments, const QStringList& functions, QString* missing);
+/// arguments of its own it runs once. nullopt: this is such an inner run, or a tool is missing (then `missing` names
+/// it).
+[[nodiscard]] std::optional<int> runOnPrivateBuses(
+    const QStringList& arguments, const QStringList& functions, QString* missing);
 
 /// A real gnome-keyring-daemon on the private bus, unlocked with a password of its own.
 class KeyringDaemon {

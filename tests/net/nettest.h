@@ -26,7 +26,8 @@ inline HttpPolicy quickPolicy()
 
 /// A server, a client and the wait between them.
 struct NetFixture {
-    explicit NetFixture(HttpPolicy policy = quickPolicy()) : client(std::make_unique<HttpClient>(std::move(policy), &clock))
+    explicit NetFixture(HttpPolicy policy = quickPolicy())
+        : client(std::make_unique<HttpClient>(std::move(policy), &clock))
     {
         server.setHandler([](const sim::Request&) { return sim::Response::json(QByteArrayLiteral("{\"ok\":true}")); });
         if (!server.listen())

@@ -30,7 +30,8 @@ void TestCanary::findsPlantedCanaries_data()
     QTest::addColumn<QString>("form");
     const QString text = QString::fromLatin1(kSecret);
     QTest::newRow("raw") << kSecret << u"raw"_s;
-    QTest::newRow("UTF-16LE") << QByteArray(reinterpret_cast<const char*>(text.utf16()), text.size() * 2) << u"UTF-16LE"_s;
+    QTest::newRow("UTF-16LE") << QByteArray(reinterpret_cast<const char*>(text.utf16()), text.size() * 2)
+                              << u"UTF-16LE"_s;
     QTest::newRow("percent") << kSecret.toPercentEncoding() << u"percent"_s;
     QTest::newRow("percent, lower case") << kSecret.toPercentEncoding().toLower() << u"percent"_s;
     QTest::newRow("hex") << kSecret.toHex() << u"hex"_s;

@@ -61,7 +61,9 @@ void TestHttpClient::answersTheBodyAndHeaders()
     QCOMPARE(seen.query.queryItemValue(u"full"_s), u"1"_s);
     QCOMPARE(seen.header("x-key"), QByteArrayLiteral("k1"));
     QVERIFY(seen.header("accept-encoding").contains("gzip"));
-    QVERIFY(QRegularExpression(u"^QuantMatrix/[0-9.]+$"_s).match(QString::fromLatin1(seen.header("user-agent"))).hasMatch());
+    QVERIFY(QRegularExpression(u"^QuantMatrix/[0-9.]+$"_s)
+                .match(QString::fromLatin1(seen.header("user-agent")))
+                .hasMatch());
 }
 
 void TestHttpClient::postsWhatItIsGiven_data()
@@ -143,7 +145,8 @@ void TestHttpClient::redirectsAreNotFollowed()
     sim::SimServer second;
     QVERIFY(second.listen());
     const QByteArray elsewhere = second.baseUrl().toLatin1() + "/v2/account";
-    for (const QByteArray& target : {elsewhere, QByteArray("https://evil.example.org/"), QByteArray("/v2/other"), QByteArray("//evil.example.org/")}) {
+    for (const QByteArray& target : {elsewhere, QByteArray("https://evil.example.org/"), QByteArray("/v2/other"),
+             QByteArray("//evil.example.org/")}) {
         net.server.clearRequests();
         net.server.setFaults({{.kind = Kind::Redirect, .body = target}});
         HttpRequest request = net.get();
@@ -190,7 +193,8 @@ void capture(QtMsgType, const QMessageLogContext& context, const QString& messag
 void TestHttpClient::logsNeitherQueryNorHeadersNorBody()
 {
     NetFixture net;
-    net.server.setHandler([](const sim::Request&) { return sim::Response::json(QByteArrayLiteral("{\"number\":\"body-canary\"}")); });
+    net.server.setHandler(
+        [](const sim::Request&) { return sim::Response::json(QByteArrayLiteral("{\"number\":\"body-canary\"}")); });
     HttpRequest request = net.get(u"/accounts/5WT00001/positions?token=query-canary"_s);
     request.headers.emplaceBack("Authorization", "header-canary");
     QStringList lines;
@@ -202,7 +206,10 @@ void TestHttpClient::logsNeitherQueryNorHeadersNorBody()
     QLoggingCategory::setFilterRules({});
     QVERIFY(reply);
     const QString all = lines.join(u'\n');
-    QVERIFY2(QRegularExpression(u"^quantmatrix.net GET 127.0.0.1/accounts/\\*01/positions 200 [0-9]+ ms$"_s).match(all).hasMatch(), qPrintable(all));
+    QVERIFY2(QRegularExpression(u"^quantmatrix.net GET 127.0.0.1/accounts/\\*01/positions 200 [0-9]+ ms$"_s)
+                 .match(all)
+                 .hasMatch(),
+        qPrintable(all));
     QVERIFY(!all.contains(u"canary"_s));
 }
 

@@ -41,7 +41,8 @@ namespace {
 
 QString wordsOf(const Result<HttpReply>& reply)
 {
-    return reply ? u"answer %1"_s.arg(reply->status) : u"%1: %2"_s.arg(kindText(reply.error().kind), reply.error().detail);
+    return reply ? u"answer %1"_s.arg(reply->status)
+                 : u"%1: %2"_s.arg(kindText(reply.error().kind), reply.error().detail);
 }
 
 } // namespace
@@ -63,7 +64,8 @@ void TestHttpFaults::transport_data()
     row("gzip bomb", Kind::GzipBomb, Error::Kind::Protocol, 1);
     row("body without end", Kind::TooLong, Error::Kind::Protocol, 1);
     row("proxy wants a password", Kind::ProxyAuth, Error::Kind::Network, -1);
-    QTest::newRow("connection reset") << sim::Fault{.kind = Kind::RefuseConnection, .path = u"/v2"_s} << Error::Kind::Network << -1;
+    QTest::newRow("connection reset") << sim::Fault{.kind = Kind::RefuseConnection, .path = u"/v2"_s}
+                                      << Error::Kind::Network << -1;
 }
 
 void TestHttpFaults::transport()
@@ -261,8 +263,8 @@ void TestHttpFaults::signInRequestsAreSentOnce()
 void TestHttpFaults::challengesAreAnswersToo_data()
 {
     QTest::addColumn<QByteArray>("challenge");
-    for (const char* challenge : {"Basic realm=\"x\"", "Bearer realm=\"x\", error=\"invalid_token\"", "Digest realm=\"x\", nonce=\"1\"",
-                                  "Negotiate", "NTLM"})
+    for (const char* challenge : {"Basic realm=\"x\"", "Bearer realm=\"x\", error=\"invalid_token\"",
+             "Digest realm=\"x\", nonce=\"1\"", "Negotiate", "NTLM"})
         QTest::newRow(challenge) << QByteArray(challenge);
 }
 
@@ -270,7 +272,10 @@ void TestHttpFaults::challengesAreAnswersToo()
 {
     QFETCH(QByteArray, challenge);
     NetFixture net;
-    net.fault({.kind = Kind::Status, .status = 401, .body = "{\"message\":\"expired\"}", .headers = {{"WWW-Authenticate", challenge}}});
+    net.fault({.kind = Kind::Status,
+        .status = 401,
+        .body = "{\"message\":\"expired\"}",
+        .headers = {{"WWW-Authenticate", challenge}}});
     const Result<HttpReply> reply = net.send(net.get());
     QCOMPARE(wordsOf(reply), u"answer 401"_s);
     QCOMPARE(reply->body, QByteArrayLiteral("{\"message\":\"expired\"}"));

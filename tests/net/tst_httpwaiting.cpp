@@ -51,7 +51,8 @@ void TestHttpWaiting::followsRetryAfter()
     NetFixture net;
     net.fault({.kind = Kind::Status, .times = 1, .status = 429, .headers = {{"Retry-After", "1"}}});
     QList<std::chrono::milliseconds> waits;
-    connect(net.client.get(), &HttpClient::throttled, this, [&](std::chrono::milliseconds wait) { waits.append(wait); });
+    connect(
+        net.client.get(), &HttpClient::throttled, this, [&](std::chrono::milliseconds wait) { waits.append(wait); });
     QElapsedTimer watch;
     watch.start();
     const Result<HttpReply> reply = net.send(net.get());
@@ -66,8 +67,10 @@ void TestHttpWaiting::followsRateLimitReset()
 {
     NetFixture net;
     const QByteArray date = QByteArray("Mon, 23 Nov 2026 10:00:00 GMT"); // the server's clock counts, not ours
-    const QByteArray reset = QByteArray::number(QDateTime(QDate(2026, 11, 23), QTime(10, 0, 1), Qt::UTC).toSecsSinceEpoch());
-    net.fault({.kind = Kind::Status, .times = 1, .status = 429, .headers = {{"Date", date}, {"X-RateLimit-Reset", reset}}});
+    const QByteArray reset =
+        QByteArray::number(QDateTime(QDate(2026, 11, 23), QTime(10, 0, 1), Qt::UTC).toSecsSinceEpoch());
+    net.fault(
+        {.kind = Kind::Status, .times = 1, .status = 429, .headers = {{"Date", date}, {"X-RateLimit-Reset", reset}}});
     QElapsedTimer watch;
     watch.start();
     QVERIFY(net.send(net.get()));

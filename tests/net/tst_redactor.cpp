@@ -42,13 +42,30 @@ void TestRedactor::hidesByPattern_data()
 {
     QTest::addColumn<QString>("text");
     for (const char* text : {
-             "Authorization: Bearer SENSITIVE", "authorization: SENSITIVE", "Proxy-Authorization: Basic SENSITIVE", "Cookie: sid=SENSITIVE; b=SENSITIVE",
-             "Set-Cookie: SENSITIVE; Path=/", "APCA-API-SECRET-KEY: SENSITIVE", "APCA-API-KEY-ID=SENSITIVE", "X-Auth-Token: SENSITIVE", "x-session-token: SENSITIVE",
-             "sent Bearer SENSITIVE-SENSITIVE to the server", "\"Authorization\": \"SENSITIVE\"",
-             "https://h/p?access_token=SENSITIVE&x=1", "https://h/p?x=1&api_key=SENSITIVE", "GET /p?sig=SENSITIVE#f", "https://h/cb?code=SENSITIVE&state=SENSITIVE",
-             "/FlexStatementService.SendRequest?t=SENSITIVE&q=1&v=3", "grant_type=refresh_token&refresh_token=SENSITIVE&client_secret=SENSITIVE", "password=SENSITIVE",
-             "{\"refresh_token\":\"SENSITIVE\",\"expires_in\":900}", "{\"session-token\" : \"SENSITIVE\"}", "{\"password\":\"SENSI\\\"TIVE SENSITIVE\"}",
-             "{\"remember-token\":\"SENSITIVE", "{\"client_secret\":\"SENSITIVE\\", "{\"data\":{\"key_id\":\"SENSITIVE\"}}",
+             "Authorization: Bearer SENSITIVE",
+             "authorization: SENSITIVE",
+             "Proxy-Authorization: Basic SENSITIVE",
+             "Cookie: sid=SENSITIVE; b=SENSITIVE",
+             "Set-Cookie: SENSITIVE; Path=/",
+             "APCA-API-SECRET-KEY: SENSITIVE",
+             "APCA-API-KEY-ID=SENSITIVE",
+             "X-Auth-Token: SENSITIVE",
+             "x-session-token: SENSITIVE",
+             "sent Bearer SENSITIVE-SENSITIVE to the server",
+             "\"Authorization\": \"SENSITIVE\"",
+             "https://h/p?access_token=SENSITIVE&x=1",
+             "https://h/p?x=1&api_key=SENSITIVE",
+             "GET /p?sig=SENSITIVE#f",
+             "https://h/cb?code=SENSITIVE&state=SENSITIVE",
+             "/FlexStatementService.SendRequest?t=SENSITIVE&q=1&v=3",
+             "grant_type=refresh_token&refresh_token=SENSITIVE&client_secret=SENSITIVE",
+             "password=SENSITIVE",
+             "{\"refresh_token\":\"SENSITIVE\",\"expires_in\":900}",
+             "{\"session-token\" : \"SENSITIVE\"}",
+             "{\"password\":\"SENSI\\\"TIVE SENSITIVE\"}",
+             "{\"remember-token\":\"SENSITIVE",
+             "{\"client_secret\":\"SENSITIVE\\",
+             "{\"data\":{\"key_id\":\"SENSITIVE\"}}",
          })
         QTest::newRow(text) << QString::fromUtf8(text);
 }
@@ -65,9 +82,17 @@ void TestRedactor::leavesOrdinaryTextAlone_data()
 {
     QTest::addColumn<QString>("text");
     for (const char* text : {
-             "", "GET api.example.com/v2/account 200 123 ms", "status 429 from api.example.com", "AAPL 250620C00100000 10 @ 1.25",
-             "The keychain is locked. Unlock it and try again.", "The token has expired", "page_size=100&direction=desc",
-             "{\"message\":\"unauthorized.\",\"code\":40110000}", "Gr\xc3\xbc\xc3\x9f" "e, \xe6\x97\xa5\xe6\x9c\xac \xf0\x9f\x92\xb0", "basic account, digest mode",
+             "",
+             "GET api.example.com/v2/account 200 123 ms",
+             "status 429 from api.example.com",
+             "AAPL 250620C00100000 10 @ 1.25",
+             "The keychain is locked. Unlock it and try again.",
+             "The token has expired",
+             "page_size=100&direction=desc",
+             "{\"message\":\"unauthorized.\",\"code\":40110000}",
+             "Gr\xc3\xbc\xc3\x9f"
+             "e, \xe6\x97\xa5\xe6\x9c\xac \xf0\x9f\x92\xb0",
+             "basic account, digest mode",
          })
         QTest::newRow(text) << QString::fromUtf8(text);
 }
@@ -84,9 +109,9 @@ void TestRedactor::hidesRegisteredSecretsInEveryForm()
     const test::CanaryFinder finder(secret);
     const QString raw = QString::fromLatin1(secret);
     const QByteArray basic = ("user:" + secret).toBase64();
-    const QString text = u"a %1 b %2 c %3 d %4 e %5 f %6"_s.arg(raw, QString::fromLatin1(secret.toPercentEncoding()), QString::fromLatin1(secret.toBase64()),
-                                                              QString::fromLatin1(basic), QString::fromLatin1(secret.toHex()),
-                                                              QString(raw).replace(u'/', u"\\/"_s));
+    const QString text = u"a %1 b %2 c %3 d %4 e %5 f %6"_s.arg(raw, QString::fromLatin1(secret.toPercentEncoding()),
+        QString::fromLatin1(secret.toBase64()), QString::fromLatin1(basic), QString::fromLatin1(secret.toHex()),
+        QString(raw).replace(u'/', u"\\/"_s));
     QVERIFY(finder.inBytes(redact(text).toUtf8(), u"log"_s).size() >= 4); // not yet known
     registerSecret(Secret(secret));
     const QString out = redact(text);
@@ -126,7 +151,8 @@ void TestRedactor::hostileTextIsNotSlow()
 {
     QElapsedTimer watch;
     watch.start();
-    for (const QString& unit : {u"a"_s, u"token"_s, u"\"token"_s, u"x-api-key-"_s, u"?key"_s, u"\\\""_s, u"\"token\":\"\\"_s})
+    for (const QString& unit :
+        {u"a"_s, u"token"_s, u"\"token"_s, u"x-api-key-"_s, u"?key"_s, u"\\\""_s, u"\"token\":\"\\"_s})
         (void)redact(unit.repeated(20'000));
     QVERIFY2(watch.elapsed() < 20'000, qPrintable(QString::number(watch.elapsed())));
 }
@@ -150,7 +176,7 @@ void TestRedactor::logFileIsPrivateAndRotates()
     QCOMPARE(test::readFile(path + u".1"_s).size(), 1'000);
     QVERIFY(test::readFile(path + u".1"_s).startsWith('k'));
     for (const QString& name : {path, path + u".1"_s}) {
-        struct stat info {};
+        struct stat info { };
         QCOMPARE(::stat(QFile::encodeName(name).constData(), &info), 0);
         QCOMPARE(static_cast<uint>(info.st_mode & 0777U), 0600U);
     }
@@ -207,8 +233,11 @@ void TestRedactor::logHandlerWritesRedactedLines()
 
     const QList<QByteArray> lines = test::readFile(path).trimmed().split('\n');
     QCOMPARE(lines.size(), 202);
-    QVERIFY2(QRegularExpression(u"^\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z info quantmatrix.test: first \\[secret\\] \\\\nforged: line$"_s)
-                 .match(QString::fromUtf8(lines.first())).hasMatch(), lines.first().constData());
+    QVERIFY2(QRegularExpression(
+                 u"^\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z info quantmatrix.test: first \\[secret\\] \\\\nforged: line$"_s)
+                 .match(QString::fromUtf8(lines.first()))
+                 .hasMatch(),
+        lines.first().constData());
     QCOMPARE(test::CanaryFinder(secret).inFolder(folder.path()), QStringList());
 }
 

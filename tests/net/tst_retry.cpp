@@ -37,10 +37,7 @@ namespace {
 const QDateTime kNow(QDate(2026, 11, 23), QTime(15, 0, 0), Qt::UTC);
 constexpr qint64 kNothing = -1;
 
-qint64 msOf(const std::optional<std::chrono::milliseconds>& wait)
-{
-    return wait ? wait->count() : kNothing;
-}
+qint64 msOf(const std::optional<std::chrono::milliseconds>& wait) { return wait ? wait->count() : kNothing; }
 
 } // namespace
 
@@ -54,15 +51,16 @@ void TestRetry::retryAfter_data()
     row(" 120 ", 120'000);
     row("3600", 3'600'000);
     row("3601", 3'600'000);
-    row("315360000", 3'600'000);                   // ten years
-    row("99999999999999999999999999", 3'600'000);  // does not fit a number
+    row("315360000", 3'600'000);                  // ten years
+    row("99999999999999999999999999", 3'600'000); // does not fit a number
     row("Mon, 23 Nov 2026 15:00:30 GMT", 30'000);
-    row("Monday, 23-Nov-26 15:00:30 GMT", 30'000); // RFC 850
-    row("Mon Nov 23 15:00:30 2026", 30'000);       // asctime
-    row("Mon, 23 Nov 2026 14:00:00 GMT", 0);       // past
+    row("Monday, 23-Nov-26 15:00:30 GMT", 30'000);  // RFC 850
+    row("Mon Nov 23 15:00:30 2026", 30'000);        // asctime
+    row("Mon, 23 Nov 2026 14:00:00 GMT", 0);        // past
     row("Sat, 23 Nov 2036 15:00:00 GMT", kNothing); // the weekday is wrong (a Sunday): not a date
     row("Sun, 23 Nov 2036 15:00:00 GMT", 3'600'000);
-    for (const char* garbage : {"", "-1", "-120", "+5", "1.5", "1e3", "0x10", "soon", "10 s", "Mon, 99 Nov 2026 15:00:30 GMT", "\xff\xfe"})
+    for (const char* garbage :
+        {"", "-1", "-120", "+5", "1.5", "1e3", "0x10", "soon", "10 s", "Mon, 99 Nov 2026 15:00:30 GMT", "\xff\xfe"})
         row(garbage, kNothing);
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tables.h"
 #include "reports/writers.h"
 #include "support/csvreader.h"
 #include "support/testenv.h"
+#include "tables.h"
 
 #include <QBuffer>
 
@@ -10,9 +10,9 @@
 
 using namespace qm;
 using namespace Qt::StringLiterals;
-using reports::ColumnType;
 using qm::test::makeTable;
 using qm::test::oneText;
+using reports::ColumnType;
 
 namespace {
 
@@ -68,13 +68,30 @@ private Q_SLOTS:
         row("carriage return", "\r=1", "\"'\r=1\"");
         row("line feed", "\n=1", "\"'\n=1\"");
         row("NUL", QByteArray("\0=1", 3), QByteArray("'\0=1", 4));
-        row("full-width equals", "\xEF\xBC\x9D" "1", "'\xEF\xBC\x9D" "1");
-        row("full-width plus", "\xEF\xBC\x8B" "1", "'\xEF\xBC\x8B" "1");
-        row("full-width minus", "\xEF\xBC\x8D" "1", "'\xEF\xBC\x8D" "1");
-        row("full-width at", "\xEF\xBC\xA0" "A1", "'\xEF\xBC\xA0" "A1");
+        row("full-width equals",
+            "\xEF\xBC\x9D"
+            "1",
+            "'\xEF\xBC\x9D"
+            "1");
+        row("full-width plus",
+            "\xEF\xBC\x8B"
+            "1",
+            "'\xEF\xBC\x8B"
+            "1");
+        row("full-width minus",
+            "\xEF\xBC\x8D"
+            "1",
+            "'\xEF\xBC\x8D"
+            "1");
+        row("full-width at",
+            "\xEF\xBC\xA0"
+            "A1",
+            "'\xEF\xBC\xA0"
+            "A1");
         row("the sign alone", "=", "'=");
         row("a command", "=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0");
-        row("a link with commas and quotes", "=HYPERLINK(\"http://x\",\"y\")", "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"");
+        row("a link with commas and quotes", "=HYPERLINK(\"http://x\",\"y\")",
+            "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"");
         row("a negative number in a text column", "-5", "'-5");
         row("two signs", "=-1", "'=-1");
         row("a sign further on", "A=1", "A=1");
@@ -94,9 +111,9 @@ private Q_SLOTS:
 
     void numbersAreNeverTouched()
     {
-        const auto table = makeTable({{u"n"_s, ColumnType::Number}, {u"i"_s, ColumnType::Integer}, {u"d"_s, ColumnType::Date},
-                                      {u"t"_s, ColumnType::DateTime}},
-                                     {{"-12.50", "-3", "2026-11-20", "2026-11-20T21:00:00Z"}, {{}, {}, {}, {}}});
+        const auto table = makeTable({{u"n"_s, ColumnType::Number}, {u"i"_s, ColumnType::Integer},
+                                         {u"d"_s, ColumnType::Date}, {u"t"_s, ColumnType::DateTime}},
+            {{"-12.50", "-3", "2026-11-20", "2026-11-20T21:00:00Z"}, {{}, {}, {}, {}}});
         QCOMPARE(csv(table), "n,i,d,t\r\n-12.50,-3,2026-11-20,2026-11-20T21:00:00Z\r\n,,,\r\n");
     }
 
@@ -173,7 +190,8 @@ private Q_SLOTS:
         table.rows = [](const reports::RowSink& sink) -> Result<> {
             for (qint64 i = 0; i < kRows; ++i) {
                 const QByteArray n = QByteArray::number(i);
-                const std::string_view cells[] = {{n.constData(), size_t(n.size())}, "some text, in which a comma stands"};
+                const std::string_view cells[] = {
+                    {n.constData(), size_t(n.size())}, "some text, in which a comma stands"};
                 if (!sink(cells))
                     break;
             }
@@ -208,7 +226,9 @@ private Q_SLOTS:
     {
         reports::Table table;
         table.columns = {{u"a"_s}};
-        table.rows = [](const reports::RowSink&) -> Result<> { return Error{Error::Kind::Storage, u"no store"_s, {}, {}}; };
+        table.rows = [](const reports::RowSink&) -> Result<> {
+            return Error{Error::Kind::Storage, u"no store"_s, {}, {}};
+        };
         QBuffer out;
         out.open(QIODevice::WriteOnly);
         QCOMPARE(reports::writeCsv(table, out).error().userText, u"no store"_s);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // JSON and terminal text.
-#include "tables.h"
 #include "reports/writers.h"
 #include "support/testenv.h"
+#include "tables.h"
 
 #include <QBuffer>
 #include <QJsonArray>
@@ -10,8 +10,8 @@
 
 using namespace qm;
 using namespace Qt::StringLiterals;
-using reports::ColumnType;
 using qm::test::makeTable;
+using reports::ColumnType;
 
 namespace {
 
@@ -26,8 +26,8 @@ QByteArray written(const reports::Table& table, bool json)
 reports::Table example()
 {
     auto table = makeTable({{u"symbol"_s}, {u"quantity"_s, ColumnType::Number}, {u"positions"_s, ColumnType::Integer},
-                            {u"expiry"_s, ColumnType::Date}},
-                           {{"AAPL", "0.123456789012345678901234567890123", "3", "2026-12-18"}, {"", {}, {}, {}}});
+                               {u"expiry"_s, ColumnType::Date}},
+        {{"AAPL", "0.123456789012345678901234567890123", "3", "2026-12-18"}, {"", {}, {}, {}}});
     table.filters = {{u"symbol"_s, u"AAPL"_s}};
     table.asOf = QDateTime(QDate(2026, 11, 20), QTime(21, 0), Qt::UTC);
     table.base = Currency::usd();
@@ -48,17 +48,17 @@ private Q_SLOTS:
         QJsonParseError problem{};
         const auto document = QJsonDocument::fromJson(written(example(), true), &problem);
         QCOMPARE(problem.error, QJsonParseError::NoError);
-        const QJsonObject expected{
-            {u"report"_s, u"test"_s},
-            {u"filters"_s, QJsonObject{{u"symbol"_s, u"AAPL"_s}}},
-            {u"as_of"_s, u"2026-11-20T21:00:00Z"_s},
-            {u"base_currency"_s, u"USD"_s},
+        const QJsonObject expected{{u"report"_s, u"test"_s}, {u"filters"_s, QJsonObject{{u"symbol"_s, u"AAPL"_s}}},
+            {u"as_of"_s, u"2026-11-20T21:00:00Z"_s}, {u"base_currency"_s, u"USD"_s},
             {u"columns"_s, QJsonArray{u"symbol"_s, u"quantity"_s, u"positions"_s, u"expiry"_s}},
-            {u"rows"_s, QJsonArray{QJsonObject{{u"symbol"_s, u"AAPL"_s}, {u"quantity"_s, u"0.123456789012345678901234567890123"_s},
-                                               {u"positions"_s, 3}, {u"expiry"_s, u"2026-12-18"_s}},
-                                   QJsonObject{{u"symbol"_s, u""_s}, {u"quantity"_s, QJsonValue::Null},
-                                               {u"positions"_s, QJsonValue::Null}, {u"expiry"_s, QJsonValue::Null}}}},
-            {u"totals"_s, QJsonObject{{u"quantity"_s, u"12.5"_s}, {u"positions"_s, 4}, {u"expiry"_s, QJsonValue::Null}}},
+            {u"rows"_s,
+                QJsonArray{
+                    QJsonObject{{u"symbol"_s, u"AAPL"_s}, {u"quantity"_s, u"0.123456789012345678901234567890123"_s},
+                        {u"positions"_s, 3}, {u"expiry"_s, u"2026-12-18"_s}},
+                    QJsonObject{{u"symbol"_s, u""_s}, {u"quantity"_s, QJsonValue::Null},
+                        {u"positions"_s, QJsonValue::Null}, {u"expiry"_s, QJsonValue::Null}}}},
+            {u"totals"_s,
+                QJsonObject{{u"quantity"_s, u"12.5"_s}, {u"positions"_s, 4}, {u"expiry"_s, QJsonValue::Null}}},
             {u"missing"_s, QJsonArray{u"ASML: no EUR rate"_s}}};
         QCOMPARE(document.object(), expected);
     }
@@ -66,7 +66,8 @@ private Q_SLOTS:
     void jsonKeepsTheColumnsOrder()
     {
         const QByteArray bytes = written(example(), true);
-        QVERIFY(bytes.contains("{\"symbol\": \"AAPL\", \"quantity\": \"0.123456789012345678901234567890123\", \"positions\": 3,"));
+        QVERIFY(bytes.contains(
+            "{\"symbol\": \"AAPL\", \"quantity\": \"0.123456789012345678901234567890123\", \"positions\": 3,"));
     }
 
     void anEmptyReportIsADocumentToo()
@@ -96,7 +97,9 @@ private Q_SLOTS:
 
     void invalidUtf8IsRepaired()
     {
-        const auto document = QJsonDocument::fromJson(written(qm::test::oneText("a\xFF" "b"), true));
+        const auto document = QJsonDocument::fromJson(written(qm::test::oneText("a\xFF"
+                                                                                "b"),
+            true));
         QCOMPARE(document[u"rows"_s][0][u"name"_s].toString(), u"a\uFFFDb"_s);
     }
 
@@ -109,15 +112,18 @@ private Q_SLOTS:
     void anIntegerColumnHoldingTextStaysText()
     {
         QFETCH(QByteArray, text);
-        const auto document = QJsonDocument::fromJson(written(makeTable({{u"n"_s, ColumnType::Integer}}, {{text}}), true));
+        const auto document =
+            QJsonDocument::fromJson(written(makeTable({{u"n"_s, ColumnType::Integer}}, {{text}}), true));
         QVERIFY(document.isObject());
         QCOMPARE(document[u"rows"_s][0][u"n"_s], QJsonValue(QString::fromLatin1(text)));
     }
 
     void theTerminalTableIsAligned()
     {
-        const auto table = makeTable({{u"symbol"_s}, {u"pnl"_s, ColumnType::Number}}, {{"AAPL", "1234.5"}, {"X", "-7"}, {"Y", {}}});
-        QCOMPARE(QString::fromUtf8(written(table, false)), u"symbol      pnl\nAAPL    1234.50\nX         -7.00\nY             –\n"_s);
+        const auto table =
+            makeTable({{u"symbol"_s}, {u"pnl"_s, ColumnType::Number}}, {{"AAPL", "1234.5"}, {"X", "-7"}, {"Y", {}}});
+        QCOMPARE(QString::fromUtf8(written(table, false)),
+            u"symbol      pnl\nAAPL    1234.50\nX         -7.00\nY             –\n"_s);
     }
 
     void totalsAndGapsComeLast()
@@ -130,7 +136,10 @@ private Q_SLOTS:
     /// A broker's text cannot steer the terminal.
     void escapeSequencesAreShownNotRun()
     {
-        const QByteArray text = written(qm::test::oneText("\x1b[2Jgone\x07\xC2\x9B" "31m \xE2\x80\xAE" "abc"), false);
+        const QByteArray text = written(qm::test::oneText("\x1b[2Jgone\x07\xC2\x9B"
+                                                          "31m \xE2\x80\xAE"
+                                                          "abc"),
+            false);
         for (const char* bad : {"\x1b", "\x07", "\xC2\x9B", "\xE2\x80\xAE"})
             QVERIFY(!text.contains(bad));
         QVERIFY(text.contains("gone"));

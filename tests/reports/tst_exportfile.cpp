@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tables.h"
 #include "reports/writers.h"
 #include "support/testenv.h"
+#include "tables.h"
 
 #include <QTemporaryDir>
 
@@ -16,15 +16,9 @@ using qm::test::makeTable;
 
 namespace {
 
-reports::Table small()
-{
-    return makeTable({{u"a"_s}}, {{"1"}});
-}
+reports::Table small() { return makeTable({{u"a"_s}}, {{"1"}}); }
 
-reports::Table large()
-{
-    return makeTable({{u"a"_s}}, QList<QList<QByteArray>>(3000, {QByteArray(1000, 'x')}));
-}
+reports::Table large() { return makeTable({{u"a"_s}}, QList<QList<QByteArray>>(3000, {QByteArray(1000, 'x')})); }
 
 void put(const QString& path, const QByteArray& bytes)
 {
@@ -63,7 +57,7 @@ private Q_SLOTS:
         const QString path = dir.filePath(u"out.csv"_s);
         QCOMPARE(*reports::exportCsv(small(), path), 1);
         QCOMPARE(qm::test::readFile(path), "a\r\n1\r\n");
-        struct stat facts{};
+        struct stat facts { };
         QCOMPARE(::stat(QFile::encodeName(path).constData(), &facts), 0);
         QCOMPARE(int(facts.st_mode & 0777), 0600);
         QCOMPARE(QDir(dir.path()).entryList(QDir::Files | QDir::Hidden), QStringList(u"out.csv"_s));

@@ -93,17 +93,22 @@ private Q_SLOTS:
     void theColumnsAreFixed_data()
     {
         QTest::addColumn<QString>("columns");
-        QTest::newRow("summary") << u"level,broker,connection,account,net_liquidation,market_value,cash,cost_basis,unrealized_pnl,"
-                                    "unrealized_pnl_percent,day_pnl,day_pnl_percent,realized_pnl_ytd,income_ytd,positions,last_sync"_s;
-        QTest::newRow("accounts") << u"broker,connection,account,name,type,currency,net_liquidation,cash,market_value,unrealized_pnl,"
-                                     "day_pnl,day_pnl_percent,weight_percent,positions,last_sync,rejected_rows,closed,intact"_s;
-        QTest::newRow("positions") << u"broker,connection,account,symbol,description,asset_class,currency,quantity,average_cost,cost_basis,"
-                                      "market_price,market_value,notional,unrealized_pnl,unrealized_pnl_percent,day_pnl,"
-                                      "market_value_base,weight_percent,underlying,expiry,strike,right,multiplier,as_of"_s;
-        QTest::newRow("transactions") << u"broker,connection,account,id,trade_date,settle_date,type,symbol,description,asset_class,"
-                                         "quantity,price,amount,commission,fees,currency,fx_rate_to_base,source"_s;
-        QTest::newRow("health") << u"connection,broker,state,accounts,last_success,last_attempt,data_age_seconds,latency_ms,last_error,"
-                                   "failures_in_row,next_retry,token_expiry,rejected_rows"_s;
+        QTest::newRow("summary")
+            << u"level,broker,connection,account,net_liquidation,market_value,cash,cost_basis,unrealized_pnl,"
+               "unrealized_pnl_percent,day_pnl,day_pnl_percent,realized_pnl_ytd,income_ytd,positions,last_sync"_s;
+        QTest::newRow("accounts")
+            << u"broker,connection,account,name,type,currency,net_liquidation,cash,market_value,unrealized_pnl,"
+               "day_pnl,day_pnl_percent,weight_percent,positions,last_sync,rejected_rows,closed,intact"_s;
+        QTest::newRow("positions")
+            << u"broker,connection,account,symbol,description,asset_class,currency,quantity,average_cost,cost_basis,"
+               "market_price,market_value,notional,unrealized_pnl,unrealized_pnl_percent,day_pnl,"
+               "market_value_base,weight_percent,underlying,expiry,strike,right,multiplier,as_of"_s;
+        QTest::newRow("transactions")
+            << u"broker,connection,account,id,trade_date,settle_date,type,symbol,description,asset_class,"
+               "quantity,price,amount,commission,fees,currency,fx_rate_to_base,source"_s;
+        QTest::newRow("health")
+            << u"connection,broker,state,accounts,last_success,last_attempt,data_age_seconds,latency_ms,last_error,"
+               "failures_in_row,next_retry,token_expiry,rejected_rows"_s;
     }
     void theColumnsAreFixed()
     {
@@ -148,7 +153,8 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("symbols");
         QTest::addColumn<QString>("day");
         QTest::newRow("broker") << u"tastytrade"_s << QString() << QStringList{u"ASML"_s} << u"22"_s;
-        QTest::newRow("underlying too") << QString() << u"aapl"_s << QStringList{u"AAPL"_s, u"AAPL  261218P00180000"_s} << u"300"_s;
+        QTest::newRow("underlying too") << QString() << u"aapl"_s << QStringList{u"AAPL"_s, u"AAPL  261218P00180000"_s}
+                                        << u"300"_s;
         QTest::newRow("closed today") << QString() << u"MSFT"_s << QStringList{} << u"150"_s;
         QTest::newRow("both") << u"tastytrade"_s << u"AAPL"_s << QStringList{} << u"?"_s;
         QTest::newRow("a kind without connection") << u"schwab"_s << QString() << QStringList{} << u"?"_s;
@@ -203,7 +209,8 @@ private Q_SLOTS:
     {
         const Read r = report(u"summary"_s, ExampleBook());
         QCOMPARE(r.column(u"level"_s), QStringList({u"broker"_s, u"account"_s, u"broker"_s, u"account"_s, u"total"_s}));
-        QCOMPARE(r.column(u"net_liquidation"_s), QStringList({u"29700"_s, u"29700"_s, u"3355"_s, u"3355"_s, u"33055"_s}));
+        QCOMPARE(
+            r.column(u"net_liquidation"_s), QStringList({u"29700"_s, u"29700"_s, u"3355"_s, u"3355"_s, u"33055"_s}));
         QCOMPARE(r.column(u"day_pnl"_s), QStringList({u"750"_s, u"750"_s, u"22"_s, u"22"_s, u"772"_s}));
         QCOMPARE(r.column(u"day_pnl_percent"_s).last(), u"2.3914"_s);
         QCOMPARE(r.column(u"positions"_s), QStringList({u"3"_s, u"3"_s, u"1"_s, u"1"_s, u"4"_s}));
@@ -212,7 +219,7 @@ private Q_SLOTS:
         for (auto it = r.totals.cbegin(); it != r.totals.cend(); ++it)
             QCOMPARE(it.value(), r.rows.last().value(it.key()));
         QCOMPARE(report(u"summary"_s, ExampleBook(), byBroker(u"alpaca"_s)).column(u"net_liquidation"_s),
-                 QStringList({u"29700"_s, u"29700"_s, u"29700"_s}));
+            QStringList({u"29700"_s, u"29700"_s, u"29700"_s}));
     }
 
     void theAccountsAddUp()
@@ -247,7 +254,8 @@ private Q_SLOTS:
         QCOMPARE(r.rows.at(1).value(u"last_success"_s), u"2026-11-20T20:58:00Z"_s);
         RowFilter filter;
         filter.accountNumbers = {u"5WX00001"_s};
-        QCOMPARE(read(*reports::makeReport(u"health"_s, source, filter)).column(u"connection"_s), QStringList(u"Tasty"_s));
+        QCOMPARE(
+            read(*reports::makeReport(u"health"_s, source, filter)).column(u"connection"_s), QStringList(u"Tasty"_s));
     }
 
     void unknownNamesAreRefusedWithTheKnownOnes_data()
@@ -273,9 +281,12 @@ private Q_SLOTS:
         QFETCH(QString, value);
         QFETCH(QString, known);
         RowFilter filter;
-        (option == u"broker" ? filter.brokers : option == u"connection" ? filter.connections
-             : option == u"account" ? filter.accountNumbers : filter.types) = {value};
-        const auto checked = reports::checkFilter(filter, *ExampleBook().portfolio, {u"alpaca"_s, u"tastytrade"_s, u"schwab"_s, u"demo"_s});
+        (option == u"broker"              ? filter.brokers
+                : option == u"connection" ? filter.connections
+                : option == u"account"    ? filter.accountNumbers
+                                          : filter.types) = {value};
+        const auto checked = reports::checkFilter(
+            filter, *ExampleBook().portfolio, {u"alpaca"_s, u"tastytrade"_s, u"schwab"_s, u"demo"_s});
         QCOMPARE(bool(checked), known.isEmpty());
         if (!checked) {
             QCOMPARE(checked.error().kind, Error::Kind::Input);
@@ -330,7 +341,7 @@ private Q_SLOTS:
         QVERIFY(id);
         AccountPull pull = qm::test::makePull(u"A-100"_s);
         pull.transactions = {qm::test::makeTrade(u"t1"_s, QDate(2026, 1, 5), u"AAPL"_s, "10", "150.25"),
-                             qm::test::makeTrade(u"t2"_s, QDate(2026, 2, 5), u"MSFT"_s, "-4", "300")};
+            qm::test::makeTrade(u"t2"_s, QDate(2026, 2, 5), u"MSFT"_s, "-4", "300")};
         pull.transactions[1].description = u"=HYPERLINK(\"x\",1)"_s;
         QVERIFY((*writer)->applyAccount(*id, pull, store.clock.now()));
         auto reader = store.reader();
@@ -344,7 +355,8 @@ private Q_SLOTS:
         QCOMPARE(all.column(u"type"_s), QStringList({u"buy"_s, u"sell"_s}));
         QCOMPARE(all.rows.at(1).value(u"description"_s), u"'=HYPERLINK(\"x\",1)"_s);
         QCOMPARE(all.rows.at(0).value(u"account"_s), u"A-100"_s);
-        QCOMPARE(read(*reports::makeReport(u"transactions"_s, source, bySymbol(u"msft"_s))).column(u"id"_s), QStringList(u"t2"_s));
+        QCOMPARE(read(*reports::makeReport(u"transactions"_s, source, bySymbol(u"msft"_s))).column(u"id"_s),
+            QStringList(u"t2"_s));
         RowFilter january;
         january.to = QDate(2026, 1, 31);
         QCOMPARE(read(*reports::makeReport(u"transactions"_s, source, january)).column(u"id"_s), QStringList(u"t1"_s));

@@ -15,13 +15,25 @@ const QHash<QString, Fault::Kind>& kinds()
 {
     using Kind = Fault::Kind;
     static const QHash<QString, Kind> table{
-        {u"none"_s, Kind::None}, {u"delay"_s, Kind::Delay}, {u"silence"_s, Kind::Silence}, {u"drip"_s, Kind::Drip},
-        {u"refuse_connection"_s, Kind::RefuseConnection}, {u"cut_in_headers"_s, Kind::CutInHeaders},
-        {u"cut_in_body"_s, Kind::CutInBody}, {u"cut_in_body_no_length"_s, Kind::CutInBodyNoLength},
-        {u"cut_in_chunk"_s, Kind::CutInChunk}, {u"status"_s, Kind::Status}, {u"html"_s, Kind::Html},
-        {u"empty_body"_s, Kind::EmptyBody}, {u"body"_s, Kind::Body}, {u"wrong_content_type"_s, Kind::WrongContentType},
-        {u"gzip_bomb"_s, Kind::GzipBomb}, {u"too_long"_s, Kind::TooLong}, {u"redirect"_s, Kind::Redirect},
-        {u"chunked_garbage"_s, Kind::ChunkedGarbage}, {u"proxy_auth"_s, Kind::ProxyAuth},
+        {u"none"_s, Kind::None},
+        {u"delay"_s, Kind::Delay},
+        {u"silence"_s, Kind::Silence},
+        {u"drip"_s, Kind::Drip},
+        {u"refuse_connection"_s, Kind::RefuseConnection},
+        {u"cut_in_headers"_s, Kind::CutInHeaders},
+        {u"cut_in_body"_s, Kind::CutInBody},
+        {u"cut_in_body_no_length"_s, Kind::CutInBodyNoLength},
+        {u"cut_in_chunk"_s, Kind::CutInChunk},
+        {u"status"_s, Kind::Status},
+        {u"html"_s, Kind::Html},
+        {u"empty_body"_s, Kind::EmptyBody},
+        {u"body"_s, Kind::Body},
+        {u"wrong_content_type"_s, Kind::WrongContentType},
+        {u"gzip_bomb"_s, Kind::GzipBomb},
+        {u"too_long"_s, Kind::TooLong},
+        {u"redirect"_s, Kind::Redirect},
+        {u"chunked_garbage"_s, Kind::ChunkedGarbage},
+        {u"proxy_auth"_s, Kind::ProxyAuth},
     };
     return table;
 }

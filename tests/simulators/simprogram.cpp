@@ -52,18 +52,19 @@ void quitOnSignalOrEof(QCoreApplication& app)
 
 } // namespace
 
-int runProgram(int argc, char** argv, const QString& broker,
-               const std::function<bool(SimServer&, const ProgramOptions&)>& prepare)
+int runProgram(
+    int argc, char** argv, const QString& broker, const std::function<bool(SimServer&, const ProgramOptions&)>& prepare)
 {
     QCoreApplication app(argc, argv);
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"A stand-in for %1 on this machine, for tests and for trying things out."_s.arg(broker));
+    parser.setApplicationDescription(
+        u"A stand-in for %1 on this machine, for tests and for trying things out."_s.arg(broker));
     parser.addHelpOption();
     parser.addOptions({{u"port"_s, u"Port on 127.0.0.1; 0 takes any free one."_s, u"N"_s, u"0"_s},
-                       {u"documents"_s, u"Folder with the documents to serve."_s, u"DIR"_s},
-                       {u"latency"_s, u"Milliseconds before each answer."_s, u"MS"_s, u"0"_s},
-                       {u"fault"_s, u"A fault, for example {\"kind\": \"status\", \"status\": 429}. May be repeated."_s, u"JSON"_s},
-                       {u"scenario"_s, u"JSON file with faults, latency and the broker's own switches."_s, u"FILE"_s}});
+        {u"documents"_s, u"Folder with the documents to serve."_s, u"DIR"_s},
+        {u"latency"_s, u"Milliseconds before each answer."_s, u"MS"_s, u"0"_s},
+        {u"fault"_s, u"A fault, for example {\"kind\": \"status\", \"status\": 429}. May be repeated."_s, u"JSON"_s},
+        {u"scenario"_s, u"JSON file with faults, latency and the broker's own switches."_s, u"FILE"_s}});
     parser.process(app);
 
     bool portOk = false;
@@ -97,7 +98,9 @@ int runProgram(int argc, char** argv, const QString& broker,
     for (const QJsonValue& description : faults) {
         const std::optional<Fault> fault = faultFromJson(description.toObject());
         if (!fault)
-            return complain(2, u"not a fault: %1"_s.arg(QString::fromUtf8(QJsonDocument(description.toObject()).toJson(QJsonDocument::Compact))));
+            return complain(2,
+                u"not a fault: %1"_s.arg(
+                    QString::fromUtf8(QJsonDocument(description.toObject()).toJson(QJsonDocument::Compact))));
         server.addFault(*fault);
     }
     if (!prepare(server, options))

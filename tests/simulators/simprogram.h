@@ -9,9 +9,9 @@ namespace qm::sim {
 
 /// What a simulator program was asked to do.
 struct ProgramOptions {
-    quint16 port = 0;      ///< 0: any free port
-    QString documents;     ///< folder with the documents to serve; empty: the simulator's own
-    QString scenario;      ///< file with the broker's own switches
+    quint16 port = 0;             ///< 0: any free port
+    QString documents;            ///< folder with the documents to serve; empty: the simulator's own
+    QString scenario;             ///< file with the broker's own switches
     QJsonObject scenarioDocument; ///< its content
 };
 
@@ -21,6 +21,6 @@ struct ProgramOptions {
 /// A scenario file is a JSON object; its members "faults" (a list) and "latency" are handled here, the rest is for
 /// `prepare`. Exit codes: 0 ended, 1 cannot listen or prepare, 2 bad option.
 [[nodiscard]] int runProgram(int argc, char** argv, const QString& broker,
-                             const std::function<bool(SimServer&, const ProgramOptions&)>& prepare);
+    const std::function<bool(SimServer&, const ProgramOptions&)>& prepare);
 
 } // namespace qm::sim

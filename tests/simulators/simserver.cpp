@@ -58,7 +58,8 @@ struct SimServer::Private {
 bool SimServer::Private::refusesAll() const
 {
     return std::any_of(faults.begin(), faults.end(), [](const ArmedFault& armed) {
-        return armed.fault.kind == Fault::Kind::RefuseConnection && armed.fault.path.isEmpty() && armed.times < 0 && armed.skip == 0;
+        return armed.fault.kind == Fault::Kind::RefuseConnection && armed.fault.path.isEmpty() && armed.times < 0
+            && armed.skip == 0;
     });
 }
 
@@ -86,11 +87,13 @@ Wire SimServer::Private::answer(const Request& request)
         violations.append(QString::fromLatin1(request.method) + u' ' + request.path);
         return plainWire(Response::json(QByteArrayLiteral("{\"error\":\"not allowed here\"}"), 405), request);
     }
-    const auto struck = std::find_if(faults.begin(), faults.end(), [&](ArmedFault& armed) { return armed.strikes(request.path); });
+    const auto struck =
+        std::find_if(faults.begin(), faults.end(), [&](ArmedFault& armed) { return armed.strikes(request.path); });
     const auto fromHandler = [&] {
         return handler ? handler(request) : Response::json(QByteArrayLiteral("{\"error\":\"no such path\"}"), 404);
     };
-    Wire wire = struck == faults.end() ? plainWire(fromHandler(), request) : faultyWire(struck->fault, request, fromHandler);
+    Wire wire =
+        struck == faults.end() ? plainWire(fromHandler(), request) : faultyWire(struck->fault, request, fromHandler);
     wire.delayMs += latencyMs;
     return wire;
 }
@@ -99,7 +102,8 @@ SimServer::SimServer(QObject* parent) : QObject(parent), d(std::make_unique<Priv
 {
     connect(&d->server, &QTcpServer::newConnection, this, [this] {
         while (QTcpSocket* socket = d->server.nextPendingConnection())
-            new SimConnection(socket, [this](const Request& request) { return d->answer(request); }, this);
+            new SimConnection(
+                socket, [this](const Request& request) { return d->answer(request); }, this);
     });
 }
 
@@ -118,25 +122,13 @@ bool SimServer::listen(quint16 port)
     return true;
 }
 
-quint16 SimServer::port() const
-{
-    return d->port;
-}
+quint16 SimServer::port() const { return d->port; }
 
-QString SimServer::baseUrl() const
-{
-    return QStringLiteral("http://127.0.0.1:%1").arg(d->port);
-}
+QString SimServer::baseUrl() const { return QStringLiteral("http://127.0.0.1:%1").arg(d->port); }
 
-void SimServer::setHandler(Handler handler)
-{
-    d->handler = std::move(handler);
-}
+void SimServer::setHandler(Handler handler) { d->handler = std::move(handler); }
 
-void SimServer::setLatency(int ms)
-{
-    d->latencyMs = ms;
-}
+void SimServer::setLatency(int ms) { d->latencyMs = ms; }
 
 void SimServer::setFaults(const QList<Fault>& faults)
 {
@@ -154,30 +146,15 @@ void SimServer::addFault(const Fault& fault)
     d->openOrClose();
 }
 
-void SimServer::clearFaults()
-{
-    setFaults({});
-}
+void SimServer::clearFaults() { setFaults({}); }
 
-const QList<Request>& SimServer::requests() const
-{
-    return d->requests;
-}
+const QList<Request>& SimServer::requests() const { return d->requests; }
 
-void SimServer::clearRequests()
-{
-    d->requests.clear();
-}
+void SimServer::clearRequests() { d->requests.clear(); }
 
-void SimServer::setAllowList(const QStringList& methodAndPathPrefixes)
-{
-    d->allowed = methodAndPathPrefixes;
-}
+void SimServer::setAllowList(const QStringList& methodAndPathPrefixes) { d->allowed = methodAndPathPrefixes; }
 
-QStringList SimServer::violations() const
-{
-    return d->violations;
-}
+QStringList SimServer::violations() const { return d->violations; }
 
 QByteArray Request::header(QByteArrayView lowerCaseName) const
 {

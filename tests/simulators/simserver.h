@@ -33,12 +33,29 @@ struct Response {
     [[nodiscard]] static Response json(const QByteArray& document, int status = 200);
 };
 
-/// What may go wrong on the way, independent of the broker. Applies to requests whose path contains `path` (empty: all),
-/// `times` times (-1: always), after `skip` matching requests went through unharmed.
+/// What may go wrong on the way, independent of the broker. Applies to requests whose path contains `path` (empty:
+/// all), `times` times (-1: always), after `skip` matching requests went through unharmed.
 struct Fault {
     enum class Kind {
-        None, Delay, Silence, Drip, RefuseConnection, CutInHeaders, CutInBody, CutInBodyNoLength, CutInChunk, Status, Html, EmptyBody,
-        Body, WrongContentType, GzipBomb, TooLong, Redirect, ChunkedGarbage, ProxyAuth,
+        None,
+        Delay,
+        Silence,
+        Drip,
+        RefuseConnection,
+        CutInHeaders,
+        CutInBody,
+        CutInBodyNoLength,
+        CutInChunk,
+        Status,
+        Html,
+        EmptyBody,
+        Body,
+        WrongContentType,
+        GzipBomb,
+        TooLong,
+        Redirect,
+        ChunkedGarbage,
+        ProxyAuth,
     };
     Kind kind = Kind::None;
     QString path = {};

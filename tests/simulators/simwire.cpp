@@ -37,7 +37,8 @@ QByteArray reason(int status)
 
 bool names(const QList<QPair<QByteArray, QByteArray>>& headers, const char* lowerCaseName)
 {
-    return std::any_of(headers.begin(), headers.end(), [&](const auto& header) { return header.first.toLower() == lowerCaseName; });
+    return std::any_of(
+        headers.begin(), headers.end(), [&](const auto& header) { return header.first.toLower() == lowerCaseName; });
 }
 
 /// The head of an answer up to and with the empty line; Content-Length only where one is given.
@@ -45,7 +46,9 @@ QByteArray head(const Response& response, std::optional<qint64> length, const QB
 {
     QByteArray text = "HTTP/1.1 " + QByteArray::number(response.status) + ' ' + reason(response.status) + "\r\n";
     if (!names(response.headers, "date"))
-        text += "Date: " + QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s).toLatin1() + "\r\n";
+        text += "Date: "
+            + QLocale::c().toString(QDateTime::currentDateTimeUtc(), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s).toLatin1()
+            + "\r\n";
     if (!response.contentType.isEmpty() && !names(response.headers, "content-type"))
         text += "Content-Type: " + response.contentType + "\r\n";
     if (length)
@@ -92,7 +95,8 @@ Wire cutInChunk(const Response& response)
 Wire garbageChunks(const Response& response)
 {
     Wire wire;
-    wire.bytes = head(response, std::nullopt, "Transfer-Encoding: chunked\r\n") + "zz-not-a-size\r\n" + response.body + "\r\n0\r\n\r\n";
+    wire.bytes = head(response, std::nullopt, "Transfer-Encoding: chunked\r\n") + "zz-not-a-size\r\n" + response.body
+        + "\r\n0\r\n\r\n";
     return wire;
 }
 
@@ -124,8 +128,9 @@ Response made(int status, const QByteArray& contentType, const QByteArray& body,
 
 const QByteArray& portalPage()
 {
-    static const QByteArray page = "<!DOCTYPE html><html><head><title>Welcome</title></head><body><form action=\"/login\">Accept "
-                                   "the terms of this network to go on.</form></body></html>";
+    static const QByteArray page =
+        "<!DOCTYPE html><html><head><title>Welcome</title></head><body><form action=\"/login\">Accept "
+        "the terms of this network to go on.</form></body></html>";
     return page;
 }
 
@@ -133,7 +138,8 @@ Wire redirect(const Fault& fault)
 {
     Response response = made(fault.status >= 300 && fault.status < 400 ? fault.status : 302, "text/html", {}, fault);
     if (!names(response.headers, "location"))
-        response.headers.emplaceBack("Location", fault.body.isEmpty() ? QByteArray("http://127.0.0.1:9/elsewhere") : fault.body);
+        response.headers.emplaceBack(
+            "Location", fault.body.isEmpty() ? QByteArray("http://127.0.0.1:9/elsewhere") : fault.body);
     return whole(response);
 }
 
@@ -181,7 +187,8 @@ Wire faultyWire(const Fault& fault, const Request& request, const std::function<
     case Fault::Kind::CutInChunk:
         return cutInChunk(healthy());
     case Fault::Kind::Status:
-        return whole(made(fault.status, "application/json", fault.body.isEmpty() ? QByteArray("{\"message\":\"simulated\"}") : fault.body, fault));
+        return whole(made(fault.status, "application/json",
+            fault.body.isEmpty() ? QByteArray("{\"message\":\"simulated\"}") : fault.body, fault));
     case Fault::Kind::Html:
         return whole(made(200, "text/html; charset=utf-8", fault.body.isEmpty() ? portalPage() : fault.body, fault));
     case Fault::Kind::EmptyBody:

@@ -42,7 +42,7 @@ QStringList exported(TempStore& store)
 
 int modeOf(const QString& path)
 {
-    struct stat facts {};
+    struct stat facts { };
     return ::stat(path.toUtf8().constData(), &facts) == 0 ? int(facts.st_mode & 0777) : -1;
 }
 
@@ -67,7 +67,8 @@ private Q_SLOTS:
         QVERIFY(changes);
         QCOMPARE(changes->transactionsNew, 3);
         QCOMPARE(changes->accounts.size(), 1);
-        QVERIFY((*writer)->applyFxRates({{Currency::eur(), Currency::usd(), QDate(2026, 11, 19), dec("1.08"), u"ECB"_s}}));
+        QVERIFY(
+            (*writer)->applyFxRates({{Currency::eur(), Currency::usd(), QDate(2026, 11, 19), dec("1.08"), u"ECB"_s}}));
 
         auto reader = store.reader();
         QVERIFY(reader);
@@ -84,9 +85,8 @@ private Q_SLOTS:
         QCOMPARE(account.pulledAt, store.clock.now());
         QCOMPARE(account.positions.size(), 3);
         for (const StandardPosition& expected : pull.positions) {
-            const auto found = std::find_if(account.positions.cbegin(), account.positions.cend(), [&](const auto& p) {
-                return p.instrument.key() == expected.instrument.key();
-            });
+            const auto found = std::find_if(account.positions.cbegin(), account.positions.cend(),
+                [&](const auto& p) { return p.instrument.key() == expected.instrument.key(); });
             QVERIFY(found != account.positions.cend());
             QCOMPARE(*found, expected);
         }
@@ -152,7 +152,7 @@ private Q_SLOTS:
         QVERIFY(second->accounts.at(1) != first->accounts.at(1));
         QCOMPARE(second->accounts.at(1)->generation, 2U);
         const auto results = writer->replaceDailyResults(first->accounts.at(0)->accountId,
-                                                         {{QDate(2026, 3, 2), Currency::usd(), dec("101"), dec("0"), dec("0"), 1}});
+            {{QDate(2026, 3, 2), Currency::usd(), dec("101"), dec("0"), dec("0"), 1}});
         QVERIFY(results);
         const PortfolioPtr third = *reader->portfolio(second);
         QCOMPARE(third->accounts.at(0)->results.size(), 1);
@@ -360,7 +360,8 @@ private Q_SLOTS:
         auto writer = *store.writer();
         ConnectionConfig demo = makeConnection(u"Demo Atlas"_s, u"demo"_s);
         demo.settings[u"label"_s] = u"Atlas"_s;
-        QVERIFY(writer->applyAccount(*writer->addConnection(makeConnection(u"Paper"_s)), makePull(u"A"_s), store.clock.now()));
+        QVERIFY(writer->applyAccount(
+            *writer->addConnection(makeConnection(u"Paper"_s)), makePull(u"A"_s), store.clock.now()));
         QVERIFY(writer->applyAccount(*writer->addConnection(demo), makePull(u"B"_s), store.clock.now()));
         auto reader = *store.reader();
         QCOMPARE(*reader->countTransactions(filter), qint64(rows));
@@ -375,7 +376,8 @@ private Q_SLOTS:
         AccountPull pull = makePull();
         pull.transactions.clear();
         for (int i = 0; i < 95; ++i)
-            pull.transactions.append(makeTrade(u"p%1"_s.arg(i), QDate(2026, 1, 1).addDays(i / 10), u"AAPL"_s, "1", "2"));
+            pull.transactions.append(
+                makeTrade(u"p%1"_s.arg(i), QDate(2026, 1, 1).addDays(i / 10), u"AAPL"_s, "1", "2"));
         QVERIFY(writer->applyAccount(*writer->addConnection(makeConnection(u"Paper"_s)), pull, store.clock.now()));
         auto reader = *store.reader();
         for (const auto order : {TransactionOrder::DateDescending, TransactionOrder::DateAscending}) {

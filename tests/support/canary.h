@@ -31,7 +31,8 @@ public:
     {
         add("raw", secret);
         const QString text = QString::fromUtf8(secret);
-        add("UTF-16LE", QByteArray(reinterpret_cast<const char*>(text.utf16()), text.size() * 2)); // a QString in memory
+        add("UTF-16LE",
+            QByteArray(reinterpret_cast<const char*>(text.utf16()), text.size() * 2)); // a QString in memory
         add("percent", QUrl::toPercentEncoding(text));
         add("percent", QUrl::toPercentEncoding(text).toLower());
         add("hex", secret.toHex());

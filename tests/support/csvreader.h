@@ -8,8 +8,9 @@
 
 namespace qm::test {
 
-/// A strict reader of RFC 4180 with CRLF line ends, written apart from the writer so that it can judge it. nullopt where
-/// the bytes are no such file: a bare quote, a bare line end, text behind a closing quote, a missing last line end.
+/// A strict reader of RFC 4180 with CRLF line ends, written apart from the writer so that it can judge it. nullopt
+/// where the bytes are no such file: a bare quote, a bare line end, text behind a closing quote, a missing last line
+/// end.
 inline std::optional<QList<QList<QByteArray>>> readCsv(const QByteArray& bytes)
 {
     QList<QList<QByteArray>> records;

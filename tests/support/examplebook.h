@@ -6,10 +6,7 @@
 
 namespace qm::test {
 
-inline Decimal number(const char* text)
-{
-    return *Decimal::parse(std::string_view(text));
-}
+inline Decimal number(const char* text) { return *Decimal::parse(std::string_view(text)); }
 
 /// The book of docs/figures.md, section 1: what the reader can work out by hand.
 struct ExampleBook {
@@ -32,11 +29,12 @@ struct ExampleBook {
         tastytrade.kind = QStringLiteral("tastytrade");
         portfolio->connections = {alpaca, tastytrade};
         portfolio->accounts = {margin, roth};
-        portfolio->fx.insert({Currency::eur(), Currency::usd(), today().addDays(-1), number("1.10"), QStringLiteral("ECB")});
+        portfolio->fx.insert(
+            {Currency::eur(), Currency::usd(), today().addDays(-1), number("1.10"), QStringLiteral("ECB")});
     }
 
-    static StandardPosition position(const Instrument& instrument, const char* quantity, const char* average,
-                                     const char* mark, const char* close)
+    static StandardPosition position(
+        const Instrument& instrument, const char* quantity, const char* average, const char* mark, const char* close)
     {
         StandardPosition p;
         p.instrument = instrument;
@@ -65,7 +63,7 @@ struct ExampleBook {
 
 private:
     static std::shared_ptr<AccountState> account(qint64 id, const QString& broker, const QString& connection,
-                                                 const QString& accountNumber, const QString& name, Currency currency)
+        const QString& accountNumber, const QString& name, Currency currency)
     {
         auto state = std::make_shared<AccountState>();
         state->accountId = id;
@@ -81,7 +79,7 @@ private:
     static std::shared_ptr<AccountState> marginAccount()
     {
         auto state = account(1, QStringLiteral("alpaca"), QStringLiteral("Main"), QStringLiteral("A-100"),
-                             QStringLiteral("Margin"), Currency::usd());
+            QStringLiteral("Margin"), Currency::usd());
         Balance usd;
         usd.currency = Currency::usd();
         usd.cash = Decimal(10000);
@@ -91,19 +89,20 @@ private:
         closed.currency = Currency::usd();
         closed.realizedDayPnl = Decimal(150);
         deriveFigures(closed);
-        state->positions = {
-            position(symbology::shareInstrument(u"AAPL", Currency::usd()), "100", "150", "200", "198"), closed,
-            position(symbology::futureInstrument({QStringLiteral("ES"), 12, 2026}, Decimal(50), Currency::usd(), QDate(2026, 12, 18)),
-                     "1", "5000", "5010", "5004"),
+        state->positions = {position(symbology::shareInstrument(u"AAPL", Currency::usd()), "100", "150", "200", "198"),
+            closed,
+            position(symbology::futureInstrument(
+                         {QStringLiteral("ES"), 12, 2026}, Decimal(50), Currency::usd(), QDate(2026, 12, 18)),
+                "1", "5000", "5010", "5004"),
             position(put(QStringLiteral("AAPL  261218P00180000"), QStringLiteral("AAPL"), QDate(2026, 12, 18), "180"),
-                     "-5", "3.10", "1.20", "1.40")};
+                "-5", "3.10", "1.20", "1.40")};
         return state;
     }
 
     static std::shared_ptr<AccountState> rothAccount()
     {
         auto state = account(2, QStringLiteral("tastytrade"), QStringLiteral("Tasty"), QStringLiteral("5WX00001"),
-                             QStringLiteral("Roth"), Currency::eur());
+            QStringLiteral("Roth"), Currency::eur());
         Balance eur;
         eur.currency = Currency::eur();
         eur.cash = Decimal(1000);

@@ -16,16 +16,20 @@ struct TempStore {
     QTemporaryDir dir;
     ManualClock clock{QDateTime(QDate(2026, 11, 20), QTime(20, 0), Qt::UTC)};
     [[nodiscard]] QString path() const { return dir.filePath(QStringLiteral("profile/quantmatrix.sqlite")); }
-    [[nodiscard]] Result<std::unique_ptr<storage::StoreWriter>> writer() { return storage::StoreWriter::open(path(), &clock); }
-    [[nodiscard]] Result<std::unique_ptr<storage::StoreReader>> reader() const { return storage::StoreReader::open(path()); }
+    [[nodiscard]] Result<std::unique_ptr<storage::StoreWriter>> writer()
+    {
+        return storage::StoreWriter::open(path(), &clock);
+    }
+    [[nodiscard]] Result<std::unique_ptr<storage::StoreReader>> reader() const
+    {
+        return storage::StoreReader::open(path());
+    }
 };
 
-inline Decimal dec(const char* text)
-{
-    return *Decimal::parse(std::string_view(text));
-}
+inline Decimal dec(const char* text) { return *Decimal::parse(std::string_view(text)); }
 
-inline StandardPosition makePosition(const Instrument& instrument, const char* quantity, const char* average, const char* mark)
+inline StandardPosition makePosition(
+    const Instrument& instrument, const char* quantity, const char* average, const char* mark)
 {
     StandardPosition p;
     p.instrument = instrument;
@@ -38,7 +42,8 @@ inline StandardPosition makePosition(const Instrument& instrument, const char* q
     return p;
 }
 
-inline Transaction makeTrade(const QString& id, QDate day, const QString& symbol, const char* quantity, const char* price)
+inline Transaction makeTrade(
+    const QString& id, QDate day, const QString& symbol, const char* quantity, const char* price)
 {
     Transaction t;
     t.id = id;
@@ -68,11 +73,12 @@ inline AccountPull makePull(const QString& number = QStringLiteral("A-1"))
     Instrument aapl = symbology::shareInstrument(u"AAPL", Currency::usd());
     aapl.identifiers.insert(QStringLiteral("cusip"), QStringLiteral("037833100"));
     pull.positions = {makePosition(aapl, "100", "150.25", "190.5"),
-                      makePosition(symbology::optionInstrument(*symbology::parseOcc(u"SPY   261218P00600000")), "-5", "3.10", "1.155"),
-                      makePosition(symbology::shareInstrument(u"ASML", Currency::eur()), "2", "700", "900")};
+        makePosition(
+            symbology::optionInstrument(*symbology::parseOcc(u"SPY   261218P00600000")), "-5", "3.10", "1.155"),
+        makePosition(symbology::shareInstrument(u"ASML", Currency::eur()), "2", "700", "900")};
     pull.transactions = {makeTrade(QStringLiteral("t1"), QDate(2026, 1, 5), QStringLiteral("AAPL"), "100", "150.25"),
-                         makeTrade(QStringLiteral("t2"), QDate(2026, 3, 2), QStringLiteral("MSFT"), "10", "400"),
-                         makeTrade(QStringLiteral("t3"), QDate(2026, 3, 2), QStringLiteral("MSFT"), "-10", "410.10")};
+        makeTrade(QStringLiteral("t2"), QDate(2026, 3, 2), QStringLiteral("MSFT"), "10", "400"),
+        makeTrade(QStringLiteral("t3"), QDate(2026, 3, 2), QStringLiteral("MSFT"), "-10", "410.10")};
     pull.daily = {{QDate(2026, 11, 18), dec("20000"), dec("1000")}, {QDate(2026, 11, 19), dec("20500.25"), {}}};
     pull.cursor = QStringLiteral("c1");
     return pull;

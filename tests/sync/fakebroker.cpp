@@ -33,7 +33,7 @@ State& state()
 
 class FakeBroker final : public broker::Broker {
 public:
-    explicit FakeBroker(const broker::BrokerContext& context) : m_context(context) {}
+    explicit FakeBroker(const broker::BrokerContext& context) : m_context(context) { }
 
     Task<Result<broker::TestReport>> test(net::CancelToken cancel) override
     {
@@ -91,7 +91,8 @@ private:
         result.pulledAt = m_context.clock->now();
         for (int i = 0; i < how.accounts; ++i) {
             AccountPull pull;
-            pull.account = {u"%1-%2"_s.arg(m_context.connection.name).arg(i), u"Account %1"_s.arg(i), u"Test"_s, Currency::usd(), false};
+            pull.account = {u"%1-%2"_s.arg(m_context.connection.name).arg(i), u"Account %1"_s.arg(i), u"Test"_s,
+                Currency::usd(), false};
             if (how.kind == Kind::AccountFails && i == how.accounts - 1) {
                 pull.error = how.error;
                 result.accounts.append(pull);
@@ -116,7 +117,9 @@ private:
                 Transaction t;
                 t.id = u"%1-%2"_s.arg(pull.account.number).arg(n);
                 t.tradeDate = QDate(2026, 1, 5).addDays(n);
-                t.type = n % 3 == 2 ? TransactionType::Dividend : n % 3 == 1 ? TransactionType::Sell : TransactionType::Buy;
+                t.type = n % 3 == 2 ? TransactionType::Dividend
+                    : n % 3 == 1    ? TransactionType::Sell
+                                    : TransactionType::Buy;
                 t.instrument = share;
                 if (t.type != TransactionType::Dividend) {
                     t.quantity = t.type == TransactionType::Buy ? Decimal(2) : Decimal(-1);

@@ -9,12 +9,12 @@ namespace qm::test {
 struct Behaviour {
     enum class Kind { Fine, Fail, Throw, Hang, Block, AccountFails, RowsRejected };
     Kind kind = Kind::Fine;
-    Error error;             ///< for Fail and AccountFails
-    int latencyMs = 0;       ///< of each call it makes
+    Error error;       ///< for Fail and AccountFails
+    int latencyMs = 0; ///< of each call it makes
     int calls = 1;
     int accounts = 1;
-    int transactions = 3;    ///< per account
-    int quantity = 10;       ///< of the one position per account
+    int transactions = 3; ///< per account
+    int quantity = 10;    ///< of the one position per account
 };
 void behave(const QString& connection, const Behaviour& behaviour);
 void forgetBehaviours();

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 /// A hub over a temporary profile with the fake brokerage; everything the tests ask of it in a line or two.
 class HubFixture {
 public:
-    explicit HubFixture(const broker::Registry& registry = fakeRegistry()) : m_registry(&registry) {}
+    explicit HubFixture(const broker::Registry& registry = fakeRegistry()) : m_registry(&registry) { }
 
     [[nodiscard]] bool start(bool schedule = false, std::chrono::milliseconds interval = std::chrono::hours(1))
     {
@@ -29,7 +29,7 @@ public:
         options.interval = interval;
         m_hub = std::make_unique<sync::Hub>(options);
         QObject::connect(m_hub.get(), &sync::Hub::syncFinished, m_hub.get(),
-                         [this](const QList<sync::SyncOutcome>& outcomes) { m_outcomes.append(outcomes); });
+            [this](const QList<sync::SyncOutcome>& outcomes) { m_outcomes.append(outcomes); });
         std::optional<Result<>> started;
         m_hub->start([&started](const Result<>& result) { started = result; });
         return QTest::qWaitFor([&started] { return started.has_value(); }) && *started;
@@ -38,7 +38,7 @@ public:
 
     /// Its id, 0 when it was refused.
     qint64 add(const QString& name, const QString& kind = u"fake"_s, const QMap<QString, QString>& settings = {},
-               const QMap<QString, Secret>& secrets = {})
+        const QMap<QString, Secret>& secrets = {})
     {
         ConnectionConfig config;
         config.name = name;

@@ -24,9 +24,12 @@ Descriptor descriptor()
 
 class ToyBroker final : public Broker {
 public:
-    explicit ToyBroker(const BrokerContext& context) : m_context(context) {}
+    explicit ToyBroker(const BrokerContext& context) : m_context(context) { }
 
-    Task<Result<TestReport>> test(net::CancelToken) override { co_return TestReport{{u"Toy account, USD"_s}, -1, 0, {}}; }
+    Task<Result<TestReport>> test(net::CancelToken) override
+    {
+        co_return TestReport{{u"Toy account, USD"_s}, -1, 0, {}};
+    }
 
     Task<Result<BrokerSnapshot>> pull(PullRequest, net::CancelToken) override
     {
@@ -59,9 +62,6 @@ private:
     BrokerContext m_context;
 };
 
-std::unique_ptr<Broker> create(const BrokerContext& context)
-{
-    return std::make_unique<ToyBroker>(context);
-}
+std::unique_ptr<Broker> create(const BrokerContext& context) { return std::make_unique<ToyBroker>(context); }
 
 } // namespace qm::broker::toy

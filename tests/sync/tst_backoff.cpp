@@ -75,7 +75,8 @@ private Q_SLOTS:
             clock.advance(std::max(*delay, Millis(1)));
         }
         for (const Millis& begin : pulls) {
-            const auto inMinute = std::count_if(pulls.cbegin(), pulls.cend(), [begin](Millis at) { return at >= begin && at < begin + Millis(60'000); });
+            const auto inMinute = std::count_if(pulls.cbegin(), pulls.cend(),
+                [begin](Millis at) { return at >= begin && at < begin + Millis(60'000); });
             QVERIFY2(inMinute * 4 <= 10, qPrintable(QString::number(inMinute)));
         }
         QVERIFY(pulls.size() > 30);
@@ -108,7 +109,8 @@ private Q_SLOTS:
         tracker.started();
         tracker.succeeded({});
         QCOMPARE(tracker.health().state, ConnectionHealth::State::Connected);
-        for (const auto state : {ConnectionHealth::State::Degraded, ConnectionHealth::State::Degraded, ConnectionHealth::State::Error}) {
+        for (const auto state :
+            {ConnectionHealth::State::Degraded, ConnectionHealth::State::Degraded, ConnectionHealth::State::Error}) {
             tracker.started();
             tracker.failed(down);
             QCOMPARE(tracker.health().state, state);

@@ -11,7 +11,8 @@ using State = ConnectionHealth::State;
 using Kind = Behaviour::Kind;
 
 namespace {
-constexpr QFile::Permissions kOthers = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+constexpr QFile::Permissions kOthers =
+    QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
 }
 
 /// What the hub promises about connections that hang, fail, lie or are stopped.
@@ -335,7 +336,8 @@ private Q_SLOTS:
         config.name = u"New"_s;
         config.kind = u"fake"_s;
         std::optional<Result<broker::TestReport>> tested;
-        const auto token = f.hub().testConnection(config, {}, [&tested](const Result<broker::TestReport>& r) { tested = r; });
+        const auto token =
+            f.hub().testConnection(config, {}, [&tested](const Result<broker::TestReport>& r) { tested = r; });
         QTRY_COMPARE(pullsOf(u"New"_s), 1);
         token.cancel();
         QTRY_VERIFY(tested.has_value());
@@ -375,10 +377,12 @@ private Q_SLOTS:
         QTRY_COMPARE(count, std::optional<qint64>(0));
         bool dropped = true;
         auto dead = std::make_unique<QObject>();
-        f.hub().read<int>(dead.get(), [](storage::StoreReader&) { return 1; }, [&dropped](int) { dropped = false; });
+        f.hub().read<int>(
+            dead.get(), [](storage::StoreReader&) { return 1; }, [&dropped](int) { dropped = false; });
         dead.reset();
         count.reset();
-        f.hub().read<qint64>(&context, [](storage::StoreReader&) { return qint64(7); }, [&count](qint64 n) { count = n; });
+        f.hub().read<qint64>(
+            &context, [](storage::StoreReader&) { return qint64(7); }, [&count](qint64 n) { count = n; });
         QTRY_VERIFY(count.has_value());
         QVERIFY(dropped);
     }

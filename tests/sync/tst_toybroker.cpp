@@ -32,7 +32,8 @@ private Q_SLOTS:
         registry.add({broker::toy::descriptor(), broker::toy::create}); // the one line
         HubFixture f(registry);
         QVERIFY(f.start());
-        QVERIFY(f.add(u"Mine"_s, u"toy"_s, {{u"holdings"_s, u"AAPL 10 100 150; brk/b -2.5 400 380.10; BAD x 1 1"_s}}) > 0);
+        QVERIFY(
+            f.add(u"Mine"_s, u"toy"_s, {{u"holdings"_s, u"AAPL 10 100 150; brk/b -2.5 400 380.10; BAD x 1 1"_s}}) > 0);
         QVERIFY(f.add(u"Demo Cascade"_s, u"demo"_s, {{u"label"_s, u"Cascade"_s}}) > 0);
         const auto outcomes = f.syncAll();
         QCOMPARE(outcomes.size(), 2);

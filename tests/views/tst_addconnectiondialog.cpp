@@ -21,7 +21,8 @@ using namespace qm::views;
 
 namespace {
 
-broker::SettingField field(const QString& key, broker::SettingField::Type type, bool required = true, bool advanced = false)
+broker::SettingField field(
+    const QString& key, broker::SettingField::Type type, bool required = true, bool advanced = false)
 {
     broker::SettingField f;
     f.key = key;
@@ -246,7 +247,8 @@ private:
         AddConnectionDialog::Backend backend;
         backend.registry = &m_registry;
         backend.connections = taken;
-        backend.test = [this](const ConnectionConfig& config, const AddConnectionDialog::Backend::Secrets& secrets, auto answer) {
+        backend.test = [this](const ConnectionConfig& config, const AddConnectionDialog::Backend::Secrets& secrets,
+                           auto answer) {
             ++m_tests;
             m_config = config;
             m_secrets = secrets;
@@ -254,7 +256,8 @@ private:
             m_token = net::CancelToken();
             return m_token;
         };
-        backend.save = [this](const ConnectionConfig& config, const AddConnectionDialog::Backend::Secrets& secrets, auto answer) {
+        backend.save = [this](const ConnectionConfig& config, const AddConnectionDialog::Backend::Secrets& secrets,
+                           auto answer) {
             m_config = config;
             m_secrets = secrets;
             m_saved = answer;
@@ -271,7 +274,10 @@ private:
     }
     QString resultText() { return find<QLabel>("resultTitle")->text(); }
     template <typename T>
-    T* find(const char* name) { return m_dialog->findChild<T*>(QString::fromLatin1(name)); }
+    T* find(const char* name)
+    {
+        return m_dialog->findChild<T*>(QString::fromLatin1(name));
+    }
 
     broker::Registry m_registry;
     QPointer<AddConnectionDialog> m_dialog;

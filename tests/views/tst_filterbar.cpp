@@ -162,12 +162,14 @@ private Q_SLOTS:
 
     void paletteRanksAndRuns()
     {
-        QVERIFY(CommandPalette::score(u"pos"_s, u"Positions"_s) > CommandPalette::score(u"pos"_s, u"Export positions"_s));
+        QVERIFY(
+            CommandPalette::score(u"pos"_s, u"Positions"_s) > CommandPalette::score(u"pos"_s, u"Export positions"_s));
         QVERIFY(CommandPalette::score(u"ex"_s, u"Export"_s) > CommandPalette::score(u"ex"_s, u"Index"_s));
         QCOMPARE(CommandPalette::score(u"zz"_s, u"Positions"_s), -1);
         QString ran;
         auto* palette = new CommandPalette({{u"Overview"_s, u"Page"_s, {}, [&] { ran = u"overview"_s; }},
-                                            {u"Positions"_s, u"Page"_s, {}, [&] { ran = u"positions"_s; }}}, {}, m_bar.get());
+                                               {u"Positions"_s, u"Page"_s, {}, [&] { ran = u"positions"_s; }}},
+            {}, m_bar.get());
         palette->show();
         auto* edit = palette->findChild<QLineEdit*>();
         QTest::keyClicks(edit, u"posi"_s);

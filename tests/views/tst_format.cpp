@@ -64,8 +64,8 @@ private Q_SLOTS:
     {
         format::setAmountsHidden(true);
         QCOMPARE(format::money(Decimal(5)), format::money(Decimal(5'000'000)));
-        for (const QString& text : {format::money(Decimal(12)), format::signedMoney(Decimal(-7)), format::quantity(Decimal(3)),
-                                    format::compact(Decimal(90'000))})
+        for (const QString& text : {format::money(Decimal(12)), format::signedMoney(Decimal(-7)),
+                 format::quantity(Decimal(3)), format::compact(Decimal(90'000))})
             QVERIFY2(!text.contains(QRegularExpression(u"[0-9]"_s)), qPrintable(text));
         QCOMPARE(format::percent(Decimal::parse(u"17.6"_s)), u"17.6%"_s);
         QCOMPARE(format::price(Decimal(3)), u"3.00"_s);

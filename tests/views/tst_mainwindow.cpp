@@ -123,7 +123,8 @@ private Q_SLOTS:
     {
         m_window->close();
         const auto permissions = QFileInfo(m_dir->filePath(u"settings.ini"_s)).permissions();
-        QCOMPARE(permissions & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther), QFile::Permissions());
+        QCOMPARE(permissions & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+            QFile::Permissions());
     }
 
     void quitsInTimeWhileASyncRuns()

@@ -57,7 +57,8 @@ private Q_SLOTS:
             for (const QColor& text : {t.text, t.text2, t.text3, t.gain, t.loss, t.warn, t.accent})
                 QVERIFY2(contrast(text, surface) >= 4.5, qPrintable(text.name() + u" on "_s + surface.name()));
         }
-        for (const QString& broker : {u"ibkr"_s, u"tastytrade"_s, u"schwab"_s, u"alpaca"_s, u"robinhood"_s, u"demo-atlas"_s, u"new"_s})
+        for (const QString& broker :
+            {u"ibkr"_s, u"tastytrade"_s, u"schwab"_s, u"alpaca"_s, u"robinhood"_s, u"demo-atlas"_s, u"new"_s})
             QVERIFY2(contrast(t.brokerColor(broker), t.chipBackground(broker)) >= 4.5, qPrintable(broker));
     }
 
@@ -126,7 +127,11 @@ private Q_SLOTS:
     void tileTellsItsValueToAssistiveTools()
     {
         Tile tile(u"P/L day"_s);
-        tile.setContent({.value = u"\u2212132.00"_s, .valueTone = Tone::Loss, .direction = -1, .line = u"of yesterday"_s, .lineLead = u"\u22120.2%"_s});
+        tile.setContent({.value = u"\u2212132.00"_s,
+            .valueTone = Tone::Loss,
+            .direction = -1,
+            .line = u"of yesterday"_s,
+            .lineLead = u"\u22120.2%"_s});
         QCOMPARE(tile.accessibleName(), u"P/L day: \u2212132.00"_s);
         QVERIFY(tile.accessibleDescription().contains(u"\u22120.2% of yesterday"_s));
         QSignalSpy clicked(&tile, &Tile::clicked);

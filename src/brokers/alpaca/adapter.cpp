@@ -14,8 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What a page of activities asks for. Oldest first: rows that arrive meanwhile come at the end, and a pull that stops at
-/// its page limit goes on at the same place.
+/// What a page of activities asks for. Oldest first: rows that arrive meanwhile come at the end, and a pull that stops
+/// at its page limit goes on at the same place.
 QUrlQuery activitiesQuery(const Bookmark& from, const QString& pageToken)
 {
     QUrlQuery query;
@@ -55,7 +55,8 @@ std::unique_ptr<Broker> create(const BrokerContext& context)
     return std::make_unique<AlpacaBroker>(context, defaultPolicy());
 }
 
-AlpacaBroker::AlpacaBroker(const BrokerContext& context, const net::HttpPolicy& policy, PageLimits pageLimits, QObject* parent)
+AlpacaBroker::AlpacaBroker(
+    const BrokerContext& context, const net::HttpPolicy& policy, PageLimits pageLimits, QObject* parent)
     : Broker(parent), m_context(context), m_pageLimits(pageLimits)
 {
     const auto addresses = addressesOf(context.connection);
@@ -65,9 +66,9 @@ AlpacaBroker::AlpacaBroker(const BrokerContext& context, const net::HttpPolicy& 
     }
     m_client = std::make_unique<Client>(*addresses, policy, context.clock);
     connect(&m_client->http(), &net::HttpClient::latencyMeasured, this,
-            [this](std::chrono::milliseconds latency) { Q_EMIT latencyMeasured(latency.count()); });
+        [this](std::chrono::milliseconds latency) { Q_EMIT latencyMeasured(latency.count()); });
     connect(&m_client->http(), &net::HttpClient::throttled, this,
-            [this](std::chrono::milliseconds wait) { Q_EMIT rateLimited(wait.count()); });
+        [this](std::chrono::milliseconds wait) { Q_EMIT rateLimited(wait.count()); });
 }
 
 QString AlpacaBroker::accountName(const Account& account) const
@@ -143,8 +144,9 @@ Task<Result<BrokerSnapshot>> AlpacaBroker::pull(PullRequest request, net::Cancel
     co_return snapshot;
 }
 
-/// No rows where none could be read is an error, not an empty account. A list without positions beside an account that is valued with some is a failed read, not a sale: asked once more,
-/// then refused. (The opposite order, a sale between the two requests, is settled by asking again.)
+/// No rows where none could be read is an error, not an empty account. A list without positions beside an account that
+/// is valued with some is a failed read, not a sale: asked once more, then refused. (The opposite order, a sale between
+/// the two requests, is settled by asking again.)
 Task<Result<AlpacaBroker::Holdings>> AlpacaBroker::readHoldings(net::CancelToken cancel)
 {
     for (int attempt = 0; attempt < 2; ++attempt) {
@@ -153,7 +155,8 @@ Task<Result<AlpacaBroker::Holdings>> AlpacaBroker::readHoldings(net::CancelToken
             co_return holdings.error();
         const bool empty = holdings->positions.rows.isEmpty();
         if (empty && holdings->positions.rejected > 0)
-            co_return malformed(u"positions: not one row was understood; "_s + net::redact(holdings->positions.rejections.first()));
+            co_return malformed(
+                u"positions: not one row was understood; "_s + net::redact(holdings->positions.rejections.first()));
         if (!empty || !holdings->account.holdsPositions)
             co_return *holdings;
     }
@@ -185,7 +188,8 @@ Task<Result<AlpacaBroker::Holdings>> AlpacaBroker::readHoldingsOnce(net::CancelT
     co_return Holdings{*account, *positions};
 }
 
-Task<Result<AlpacaBroker::Activities>> AlpacaBroker::readActivities(QString cursor, Holdings holdings, net::CancelToken cancel)
+Task<Result<AlpacaBroker::Activities>> AlpacaBroker::readActivities(
+    QString cursor, Holdings holdings, net::CancelToken cancel)
 {
     const Bookmark from = Bookmark::parse(cursor);
     const bool first = !from.since.isValid();

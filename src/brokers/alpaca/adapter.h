@@ -17,7 +17,8 @@ class AlpacaBroker final : public Broker {
     Q_DISABLE_COPY_MOVE(AlpacaBroker)
 public:
     /// `policy` and `pageLimits`: how patient it is; tests are less so.
-    AlpacaBroker(const BrokerContext& context, const net::HttpPolicy& policy, PageLimits pageLimits = {}, QObject* parent = nullptr);
+    AlpacaBroker(const BrokerContext& context, const net::HttpPolicy& policy, PageLimits pageLimits = {},
+        QObject* parent = nullptr);
 
     [[nodiscard]] Task<Result<TestReport>> test(net::CancelToken cancel) override;
     [[nodiscard]] Task<Result<BrokerSnapshot>> pull(PullRequest request, net::CancelToken cancel) override;
@@ -40,8 +41,8 @@ private:
 
     BrokerContext m_context;
     PageLimits m_pageLimits;
-    std::optional<Error> m_settingsError; ///< the settings name no service: said on every call
-    std::unique_ptr<Client> m_client;     ///< null exactly when there is m_settingsError
+    std::optional<Error> m_settingsError;                     ///< the settings name no service: said on every call
+    std::unique_ptr<Client> m_client;                         ///< null exactly when there is m_settingsError
     std::optional<std::chrono::milliseconds> m_historyReadAt; ///< monotonic
 };
 

@@ -62,7 +62,7 @@ Task<Result<QByteArray>> Client::get(QString path, QUrlQuery query, Options opti
     request.url.setPath(m_addresses.base.path() + path);
     request.url.setQuery(query);
     request.headers = {{"APCA-API-KEY-ID", m_keyId.reveal()}, {"APCA-API-SECRET-KEY", m_secretKey.reveal()},
-                       {"Accept", "application/json"}};
+        {"Accept", "application/json"}};
     request.deadline = options.deadline;
     request.maxBytes = options.maxBytes;
     auto reply = co_await m_http.send(request, cancel);

@@ -22,7 +22,8 @@ public:
     struct Options {
         std::optional<std::chrono::milliseconds> deadline;
         std::optional<qint64> maxBytes;
-        bool optional = false; ///< an answer of 400, 403, 404 or 422 is no error but an empty body: the account has no such thing
+        bool optional =
+            false; ///< an answer of 400, 403, 404 or 422 is no error but an empty body: the account has no such thing
     };
     /// The body of a 2xx JSON answer to GET base + `path` + `query`.
     [[nodiscard]] Task<Result<QByteArray>> get(QString path, QUrlQuery query, Options options, net::CancelToken cancel);

@@ -48,8 +48,9 @@ SettingField environmentField()
     field.key = u"environment"_s;
     field.type = SettingField::Type::Choice;
     field.label = Words::tr("Environment");
-    field.help = Words::tr("Live is your real account, paper the one with play money. Each has its own keys: paper keys begin with PK, "
-                    "live keys with AK.");
+    field.help = Words::tr(
+        "Live is your real account, paper the one with play money. Each has its own keys: paper keys begin with PK, "
+        "live keys with AK.");
     field.defaultValue = u"live"_s;
     field.choices = {u"live"_s, u"paper"_s};
     return field;
@@ -64,26 +65,32 @@ Descriptor descriptor()
     d.name = u"Alpaca"_s;
     d.summary = Words::tr("US stocks, options and crypto; live and paper accounts, with an API key.");
     d.chip = u"AL"_s;
-    d.capabilities = {Capability::Accounts, Capability::Balances, Capability::Positions, Capability::Transactions, Capability::History};
+    d.capabilities = {Capability::Accounts, Capability::Balances, Capability::Positions, Capability::Transactions,
+        Capability::History};
     d.settings = {
         environmentField(),
-        secret(u"key_id"_s, Words::tr("Key ID"), Words::tr("The API key ID from your Alpaca dashboard, for the environment chosen above.")),
-        secret(u"secret_key"_s, Words::tr("Secret key"), Words::tr("Shown only once, when the key is made. If you no longer have it, make a new key.")),
+        secret(u"key_id"_s, Words::tr("Key ID"),
+            Words::tr("The API key ID from your Alpaca dashboard, for the environment chosen above.")),
+        secret(u"secret_key"_s, Words::tr("Secret key"),
+            Words::tr("Shown only once, when the key is made. If you no longer have it, make a new key.")),
         address(u"base_url"_s, Words::tr("Trading service"),
-                Words::tr("Left as it is, the environment decides: %1 for live, %2 for paper.")
-                    .arg(QString::fromLatin1(kLiveUrl), QString::fromLatin1(kPaperUrl)), kLiveUrl),
-        address(u"data_url"_s, Words::tr("Market data service"), Words::tr("For prices; not used by this version."), "https://data.alpaca.markets"),
-        address(u"stream_url"_s, Words::tr("Account stream"), Words::tr("For live account events; not used by this version."),
-                "wss://api.alpaca.markets/stream"),
-        address(u"data_stream_url"_s, Words::tr("Market data stream"), Words::tr("For live prices; not used by this version."),
-                "wss://stream.data.alpaca.markets/v2/iex"),
+            Words::tr("Left as it is, the environment decides: %1 for live, %2 for paper.")
+                .arg(QString::fromLatin1(kLiveUrl), QString::fromLatin1(kPaperUrl)),
+            kLiveUrl),
+        address(u"data_url"_s, Words::tr("Market data service"), Words::tr("For prices; not used by this version."),
+            "https://data.alpaca.markets"),
+        address(u"stream_url"_s, Words::tr("Account stream"),
+            Words::tr("For live account events; not used by this version."), "wss://api.alpaca.markets/stream"),
+        address(u"data_stream_url"_s, Words::tr("Market data stream"),
+            Words::tr("For live prices; not used by this version."), "wss://stream.data.alpaca.markets/v2/iex"),
     };
     d.helpUrl = u"https://app.alpaca.markets/dashboard/overview"_s;
-    d.helpText = Words::tr("1. Sign in at app.alpaca.markets and choose the live or the paper account at the top left.\n"
-                    "2. On the Home page find \"API Keys\" and press \"Generate New Keys\".\n"
-                    "3. Copy the key ID and the secret key into the fields here. The secret is shown only once.\n"
-                    "Alpaca has no keys that can only read. QuantMatrix only reads; it has no code that places, changes or cancels "
-                    "an order. Keep the key as safe as a password all the same.");
+    d.helpText = Words::tr(
+        "1. Sign in at app.alpaca.markets and choose the live or the paper account at the top left.\n"
+        "2. On the Home page find \"API Keys\" and press \"Generate New Keys\".\n"
+        "3. Copy the key ID and the secret key into the fields here. The secret is shown only once.\n"
+        "Alpaca has no keys that can only read. QuantMatrix only reads; it has no code that places, changes or cancels "
+        "an order. Keep the key as safe as a password all the same.");
     d.requestsPerMinute = kDocumentedRequestsPerMinute;
     return d;
 }
@@ -93,8 +100,9 @@ Result<Addresses> addressesOf(const ConnectionConfig& connection)
     const Descriptor d = descriptor();
     const QString environment = d.valueOf(connection.settings, u"environment"_s);
     if (!d.field(u"environment"_s)->choices.contains(environment)) {
-        return Error{Error::Kind::Input, Words::tr("The environment must be live or paper. Correct it in the connection's settings."),
-                     u"environment: "_s + environment.left(40), {}};
+        return Error{Error::Kind::Input,
+            Words::tr("The environment must be live or paper. Correct it in the connection's settings."),
+            u"environment: "_s + environment.left(40), {}};
     }
     Addresses result;
     result.paper = environment == u"paper";
@@ -103,8 +111,9 @@ Result<Addresses> addressesOf(const ConnectionConfig& connection)
         given = QString::fromLatin1(result.paper ? kPaperUrl : kLiveUrl);
     QUrl url(given, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty() || url.hasQuery() || url.hasFragment()) {
-        return Error{Error::Kind::Input, Words::tr("The trading service's address is not a web address. Correct it in the connection's settings."),
-                     u"base_url: not a URL"_s, {}};
+        return Error{Error::Kind::Input,
+            Words::tr("The trading service's address is not a web address. Correct it in the connection's settings."),
+            u"base_url: not a URL"_s, {}};
     }
     QString path = url.path();
     while (path.endsWith(u'/'))

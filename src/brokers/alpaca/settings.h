@@ -11,7 +11,7 @@ namespace qm::broker::alpaca {
 
 /// Where a connection's requests go.
 struct Addresses {
-    QUrl base;          ///< without path "/v2" and without a slash at the end
+    QUrl base; ///< without path "/v2" and without a slash at the end
     bool paper = false;
 };
 

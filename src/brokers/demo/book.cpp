@@ -12,20 +12,11 @@
 namespace qm::broker::demo {
 namespace {
 
-const Listing& traits(const Contract& contract)
-{
-    return universe()[static_cast<size_t>(contract.listing)];
-}
+const Listing& traits(const Contract& contract) { return universe()[static_cast<size_t>(contract.listing)]; }
 
-QString words(const char* text)
-{
-    return QCoreApplication::translate("DemoBook", text);
-}
+QString words(const char* text) { return QCoreApplication::translate("DemoBook", text); }
 
-QString symbolOf(const Contract& contract)
-{
-    return QString::fromLatin1(traits(contract).symbol);
-}
+QString symbolOf(const Contract& contract) { return QString::fromLatin1(traits(contract).symbol); }
 
 } // namespace
 
@@ -37,10 +28,7 @@ Decimal Holding::cost() const
     return sum;
 }
 
-bool isEuro(const Contract& contract)
-{
-    return std::string_view(traits(contract).currency) == "EUR";
-}
+bool isEuro(const Contract& contract) { return std::string_view(traits(contract).currency) == "EUR"; }
 
 qint64 Book::held(const Contract& contract) const
 {
@@ -64,7 +52,7 @@ qint64 Book::fillPrice(const Contract& contract) const
     if (!contract.isOption())
         return spot;
     return optionPrice(contract.right == 'C' ? OptionRight::Call : OptionRight::Put, spot, contract.strike,
-                       day().daysTo(contract.expiryDate()), traits(contract).optionVolatility);
+        day().daysTo(contract.expiryDate()), traits(contract).optionVolatility);
 }
 
 qint64 Book::closePrice(const Contract& contract, int dayIndex) const
@@ -74,7 +62,7 @@ qint64 Book::closePrice(const Contract& contract, int dayIndex) const
         return spot;
     const QDate on = dayIndex < 0 ? m_market.days().front() : m_market.days()[static_cast<size_t>(dayIndex)];
     return optionPrice(contract.right == 'C' ? OptionRight::Call : OptionRight::Put, spot, contract.strike,
-                       on.daysTo(contract.expiryDate()), traits(contract).optionVolatility);
+        on.daysTo(contract.expiryDate()), traits(contract).optionVolatility);
 }
 
 void Book::openDay(int dayIndex)
@@ -154,7 +142,7 @@ void Book::trade(const Contract& contract, qint64 quantity)
     const qint64 fees = levied ? qMax<qint64>(divideRounded(-gross * 278, 10'000'000), 1) : 0;
     fill(contract, quantity, price, commission + fees);
     Booking& line = book(quantity > 0 ? TransactionType::Buy : TransactionType::Sell, -gross - commission - fees,
-                         isEuro(contract), QString());
+        isEuro(contract), QString());
     line.contract = contract;
     line.quantity = quantity;
     line.price = price;
@@ -207,7 +195,8 @@ void Book::settleOption(const Contract& contract)
     const bool inTheMoney = contract.right == 'C' ? spot > contract.strike : spot < contract.strike;
     const bool assigned = inTheMoney && quantity < 0;
     const TransactionType type = !inTheMoney ? TransactionType::Expiration
-        : assigned ? TransactionType::Assignment : TransactionType::Exercise;
+        : assigned                           ? TransactionType::Assignment
+                                             : TransactionType::Exercise;
     fill(contract, -quantity, 0, 0);
     Booking& line = book(type, 0, isEuro(contract), QString());
     line.contract = contract;
@@ -221,7 +210,7 @@ void Book::settleOption(const Contract& contract)
     const qint64 gross = delivered * contract.strike / 100;
     fill(shares, delivered, contract.strike, 0);
     Booking& delivery = book(delivered > 0 ? TransactionType::Buy : TransactionType::Sell, -gross, isEuro(shares),
-                             words(assigned ? "Delivery after assignment" : "Delivery after exercise"));
+        words(assigned ? "Delivery after assignment" : "Delivery after exercise"));
     delivery.contract = shares;
     delivery.quantity = delivered;
     delivery.price = contract.strike;
@@ -241,10 +230,12 @@ void Book::payDividends()
         const qint64 gross = divideRounded(quantity * traits(contract).dividend, 10'000);
         const bool euro = isEuro(contract);
         book(gross > 0 ? TransactionType::Dividend : TransactionType::PaymentInLieu, gross, euro,
-             words("Dividend %1").arg(symbolOf(contract))).contract = contract;
+            words("Dividend %1").arg(symbolOf(contract)))
+            .contract = contract;
         if (euro) // Dutch dividend tax
             book(TransactionType::WithholdingTax, -divideRounded(gross * 15, 100), euro,
-                 words("Dividend tax 15 % %1").arg(symbolOf(contract))).contract = contract;
+                words("Dividend tax 15 % %1").arg(symbolOf(contract)))
+                .contract = contract;
     }
 }
 
@@ -252,7 +243,7 @@ void Book::payInterest()
 {
     const qint64 yearlyE4 = m_dollars >= 0 ? 360 : 690;
     cashFlow(TransactionType::Interest, divideRounded(m_dollars * yearlyE4, 120'000),
-             words(m_dollars >= 0 ? "Interest on cash" : "Margin interest"));
+        words(m_dollars >= 0 ? "Interest on cash" : "Margin interest"));
     cashFlow(TransactionType::Interest, divideRounded(m_euros * 150, 120'000), words("Interest on EUR cash"), true);
 }
 

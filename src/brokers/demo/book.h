@@ -15,9 +15,9 @@ namespace qm::broker::demo {
 /// What one holds: a listing, or an option on it.
 struct Contract {
     int listing = 0;
-    char right = 0;        ///< 0: the listing itself; 'C' or 'P'
-    qint64 strike = 0;     ///< hundredths
-    qint64 expiry = 0;     ///< Julian day
+    char right = 0;    ///< 0: the listing itself; 'C' or 'P'
+    qint64 strike = 0; ///< hundredths
+    qint64 expiry = 0; ///< Julian day
     [[nodiscard]] bool isOption() const { return right != 0; }
     [[nodiscard]] qint64 multiplier() const { return isOption() ? 100 : 1; }
     [[nodiscard]] QDate expiryDate() const { return QDate::fromJulianDay(expiry); }
@@ -36,8 +36,8 @@ struct Fill {
 };
 struct Holding {
     qint64 quantity = 0;
-    qint64 quantityAtOpen = 0;   ///< at the beginning of the present day
-    std::vector<Lot> lots;       ///< oldest first
+    qint64 quantityAtOpen = 0; ///< at the beginning of the present day
+    std::vector<Lot> lots;     ///< oldest first
     std::vector<Fill> fillsToday;
     [[nodiscard]] Decimal cost() const; ///< hundredths
 };
@@ -69,15 +69,15 @@ struct DayEnd {
 };
 
 struct Charges {
-    qint64 commission = 0;     ///< per order
-    qint64 perContract = 0;    ///< per option contract
+    qint64 commission = 0;  ///< per order
+    qint64 perContract = 0; ///< per option contract
 };
 
 /// The books of one demo account: every change of cash or holding is a booking, so that the statement explains the
 /// account to the cent. The plan says what happens; the book knows how it is booked.
 class Book {
 public:
-    Book(const Market& market, Charges charges) : m_market(market), m_charges(charges) {}
+    Book(const Market& market, Charges charges) : m_market(market), m_charges(charges) { }
 
     // What is known.
     [[nodiscard]] const Market& market() const { return m_market; }

@@ -10,10 +10,7 @@ namespace qm::broker::demo {
 using namespace Qt::StringLiterals;
 
 namespace {
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("Demo", text);
-}
+QString tr(const char* text) { return QCoreApplication::translate("Demo", text); }
 } // namespace
 
 Descriptor descriptor()
@@ -24,11 +21,12 @@ Descriptor descriptor()
     d.summary = tr("A made-up brokerage with three years of history and live prices. No sign-in, no network.");
     d.chip = u"DE"_s;
     d.capabilities = {Capability::Accounts, Capability::Balances, Capability::Positions, Capability::Transactions,
-                      Capability::History, Capability::Quotes, Capability::Streaming};
+        Capability::History, Capability::Quotes, Capability::Streaming};
     SettingField label;
     label.key = u"label"_s;
     label.label = tr("Name of the brokerage");
-    label.help = tr("Each name is a brokerage of its own in the filter. Atlas, Borealis and Cascade hold different books.");
+    label.help =
+        tr("Each name is a brokerage of its own in the filter. Atlas, Borealis and Cascade hold different books.");
     label.defaultValue = u"Atlas"_s;
     SettingField seed;
     seed.key = u"seed"_s;
@@ -42,10 +40,7 @@ Descriptor descriptor()
     return d;
 }
 
-std::unique_ptr<Broker> create(const BrokerContext& context)
-{
-    return std::make_unique<DemoBroker>(context);
-}
+std::unique_ptr<Broker> create(const BrokerContext& context) { return std::make_unique<DemoBroker>(context); }
 
 QList<ConnectionConfig> standardConnections()
 {

@@ -27,10 +27,12 @@ Result<> DemoBroker::prepare(const net::CancelToken& cancel)
     bool valid = false;
     const quint64 seed = text.toULongLong(&valid);
     if (!valid)
-        return Error{Error::Kind::Input, tr("The seed \"%1\" is not a whole number. Enter digits only.").arg(text), {}, {}};
+        return Error{
+            Error::Kind::Input, tr("The seed \"%1\" is not a whole number. Enter digits only.").arg(text), {}, {}};
     m_brokerage.reset();
-    Brokerage made(m_label, seed, today, [&cancel] { return !cancel.isCancelled(); },
-                   [this](int done, int total) { Q_EMIT progressed(tr("Accounts"), done, total); });
+    Brokerage made(
+        m_label, seed, today, [&cancel] { return !cancel.isCancelled(); },
+        [this](int done, int total) { Q_EMIT progressed(tr("Accounts"), done, total); });
     if (cancel.isCancelled())
         return Error{Error::Kind::Cancelled, tr("Stopped."), {}, {}};
     m_brokerage.emplace(std::move(made));
@@ -47,8 +49,8 @@ Task<Result<TestReport>> DemoBroker::test(net::CancelToken cancel)
     report.positions = 0;
     for (qsizetype i = 0; i < m_brokerage->accounts(); ++i) {
         const AccountPull pull = m_brokerage->pull(i, m_context.clock->now(), false, {});
-        report.accounts.append(tr("%1 ··%2, %3").arg(pull.account.name, pull.account.number.right(4),
-                                                     pull.account.currency.code()));
+        report.accounts.append(
+            tr("%1 ··%2, %3").arg(pull.account.name, pull.account.number.right(4), pull.account.currency.code()));
         report.positions += static_cast<int>(pull.positions.size());
     }
     report.durationMs = timer.elapsed();
@@ -72,7 +74,8 @@ Task<Result<BrokerSnapshot>> DemoBroker::pull(PullRequest request, net::CancelTo
             co_return Error{Error::Kind::Cancelled, tr("Stopped."), {}, {}};
         const QString number = m_brokerage->account(i).number;
         const PullRequest::Known known = request.full ? PullRequest::Known() : request.accounts.value(number);
-        oldestKnown = known.lastDaily && oldestKnown ? std::optional(qMin(*oldestKnown, *known.lastDaily)) : std::nullopt;
+        oldestKnown =
+            known.lastDaily && oldestKnown ? std::optional(qMin(*oldestKnown, *known.lastDaily)) : std::nullopt;
         snapshot.accounts.append(m_brokerage->pull(i, snapshot.pulledAt, live, known));
         Q_EMIT progressed(tr("Transactions"), static_cast<int>(i) + 1, total);
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "brokers/demo/plans.h"
 
-#include "brokers/demo/strategies.h"
 #include "brokers/demo/market/universe.h"
+#include "brokers/demo/strategies.h"
 
 #include <QCoreApplication>
 
@@ -12,25 +12,23 @@ namespace {
 constexpr qint64 kDollar = 100; // hundredths
 constexpr qint64 kUnit = 100;   // hundredths
 
-QString words(const char* text)
-{
-    return QCoreApplication::translate("DemoPlan", text);
-}
+QString words(const char* text) { return QCoreApplication::translate("DemoPlan", text); }
 
 std::vector<AccountPlan> atlas()
 {
     AccountPlan margin{words("Individual Margin"), words("Margin"), true, {100, 65}, {}, 450, {}, {}, {}};
     margin.deposit = {62'000 * kDollar, 1'000 * kDollar, 30};
     margin.accumulate = {{"AAPL", 20 * kUnit, 0, 1, 7}, {"MSFT", 10 * kUnit, 1, 5, 4}, {"NVDA", 25 * kUnit, 0, 4, 4},
-                         {"COST", 2 * kUnit, 3, 6, 5}};
-    margin.yearly = {{"AAPL", 2, -20 * kUnit}, {"AAPL", 8, 20 * kUnit}, {"NVDA", 5, -20 * kUnit}, {"NVDA", 10, 20 * kUnit}};
+        {"COST", 2 * kUnit, 3, 6, 5}};
+    margin.yearly = {
+        {"AAPL", 2, -20 * kUnit}, {"AAPL", 8, 20 * kUnit}, {"NVDA", 5, -20 * kUnit}, {"NVDA", 10, 20 * kUnit}};
     margin.strategies = {euroShares("ASML", 3 * kUnit, 6, 4, 6'400 * kDollar), shortShares("TSLA", 24 * kUnit, 14),
-                         longCalls("NVDA", 2 * kUnit), coveredCalls("AAPL", kUnit)};
+        longCalls("NVDA", 2 * kUnit), coveredCalls("AAPL", kUnit)};
 
     AccountPlan roth{words("Roth IRA"), words("Retirement"), false, {100, 65}, {}, 0, {}, {}, {}};
     roth.deposit = {52'000 * kDollar, 583 * kDollar, 40};
     roth.accumulate = {{"VOO", 30 * kUnit, 0, 1, 1}, {"VOO", 1 * kUnit, 1, 1, 35}, {"QQQ", 5 * kUnit, 0, 5, 6},
-                       {"AGG", 25 * kUnit, 0, 6, 6}, {"GOOGL", 10 * kUnit, 4, 7, 4}, {"AMZN", 10 * kUnit, 2, 8, 4}};
+        {"AGG", 25 * kUnit, 0, 6, 6}, {"GOOGL", 10 * kUnit, 4, 7, 4}, {"AMZN", 10 * kUnit, 2, 8, 4}};
     return {margin, roth};
 }
 
@@ -39,9 +37,10 @@ std::vector<AccountPlan> borealis()
     AccountPlan individual{words("Individual Brokerage"), words("Individual"), false, {0, 50}, {}, 0, {}, {}, {}};
     individual.deposit = {70'000 * kDollar, 1'200 * kDollar, 30};
     individual.accumulate = {{"VTI", 20 * kUnit, 0, 4, 6}, {"AAPL", 10 * kUnit, 1, 4, 6}, {"MSFT", 5 * kUnit, 2, 4, 6},
-                             {"AMZN", 15 * kUnit, 3, 6, 4}, {"KO", 50 * kUnit, 0, 3, 3}, {"JNJ", 10 * kUnit, 1, 3, 5},
-                             {"JPM", 10 * kUnit, 2, 5, 4}, {"SGOV", 60 * kUnit, 0, 1, 1}};
-    individual.yearly = {{"VTI", 3, -15 * kUnit}, {"VTI", 9, 15 * kUnit}, {"KO", 6, -20 * kUnit}, {"KO", 11, 20 * kUnit}};
+        {"AMZN", 15 * kUnit, 3, 6, 4}, {"KO", 50 * kUnit, 0, 3, 3}, {"JNJ", 10 * kUnit, 1, 3, 5},
+        {"JPM", 10 * kUnit, 2, 5, 4}, {"SGOV", 60 * kUnit, 0, 1, 1}};
+    individual.yearly = {
+        {"VTI", 3, -15 * kUnit}, {"VTI", 9, 15 * kUnit}, {"KO", 6, -20 * kUnit}, {"KO", 11, 20 * kUnit}};
     individual.strategies = {weeklyPuts("AMD")};
 
     AccountPlan crypto{words("Crypto"), words("Digital assets"), false, {}, {}, 0, {}, {}, {}};
@@ -56,7 +55,7 @@ std::vector<AccountPlan> cascade()
     AccountPlan active{words("Trading"), words("Individual Margin"), true, {0, 65}, {}, 1'500, {}, {}, {}};
     active.deposit = {52'000 * kDollar, 900 * kDollar, 30};
     active.accumulate = {{"SPY", 5 * kUnit, 0, 4, 8}, {"NVDA", 15 * kUnit, 2, 5, 4}, {"META", 5 * kUnit, 1, 6, 3},
-                         {"XOM", 15 * kUnit, 3, 4, 4}, {"GLD", 5 * kUnit, 2, 4, 5}, {"BTC-USD", 2, 5, 4, 5}};
+        {"XOM", 15 * kUnit, 3, 4, 4}, {"GLD", 5 * kUnit, 2, 4, 5}, {"BTC-USD", 2, 5, 4, 5}};
     active.yearly = {{"META", 6, -5 * kUnit}, {"META", 10, 5 * kUnit}, {"GLD", 4, -10 * kUnit}, {"GLD", 8, 10 * kUnit}};
     active.strategies = {wheel("PLTR"), protectivePut("SPY"), callSpread("MSFT")};
     return {active};

@@ -17,20 +17,11 @@ namespace {
 
 constexpr int kOverlapDays = 7; // a re-pull repeats the last week, as real adapters do
 
-Decimal hundredths(qint64 value)
-{
-    return Decimal::scaled(value, -2);
-}
+Decimal hundredths(qint64 value) { return Decimal::scaled(value, -2); }
 
-const Listing& traits(const Contract& contract)
-{
-    return universe()[static_cast<size_t>(contract.listing)];
-}
+const Listing& traits(const Contract& contract) { return universe()[static_cast<size_t>(contract.listing)]; }
 
-Currency currencyOf(const Contract& contract)
-{
-    return isEuro(contract) ? Currency::eur() : Currency::usd();
-}
+Currency currencyOf(const Contract& contract) { return isEuro(contract) ? Currency::eur() : Currency::usd(); }
 
 } // namespace
 
@@ -48,8 +39,7 @@ Instrument instrumentOf(const Contract& contract)
         const std::optional<Decimal> multiplier(Decimal(100));
         instrument = symbology::optionInstrument(terms, multiplier, symbol);
         instrument.description = u"%1 %2 %3 %4"_s.arg(symbol, QLocale::c().toString(terms.expiry, u"d MMM yyyy"_s),
-                                                      terms.strike.toString(),
-                                                      terms.right == OptionRight::Call ? u"Call"_s : u"Put"_s);
+            terms.strike.toString(), terms.right == OptionRight::Call ? u"Call"_s : u"Put"_s);
     } else {
         instrument = listing.assetClass == AssetClass::Crypto
             ? symbology::cryptoInstrument(symbol)
@@ -61,7 +51,7 @@ Instrument instrumentOf(const Contract& contract)
 }
 
 Brokerage::Brokerage(const QString& label, quint64 seed, QDate today, const std::function<bool()>& keepGoing,
-                     const std::function<void(int, int)>& progress)
+    const std::function<void(int, int)>& progress)
     : m_label(label), m_market(std::make_unique<Market>(seed, today)), m_plans(plansFor(label))
 {
     m_books.reserve(m_plans.size());
@@ -79,17 +69,17 @@ Account Brokerage::account(qsizetype index) const
     const QChar initial = m_label.isEmpty() ? u'D' : m_label.at(0).toUpper();
     const AccountPlan& plan = m_plans[static_cast<size_t>(index)];
     return {u"%1%2%3"_s.arg(initial).arg(10'000 + hash % 90'000).arg(101 + index * 113), plan.name, plan.type,
-            Currency::usd(), false};
+        Currency::usd(), false};
 }
 
 qint64 Brokerage::price(const Contract& contract, const QDateTime& now, bool live) const
 {
-    const qint64 spot = live ? m_market->markAt(contract.listing, now.toMSecsSinceEpoch())
-                             : m_market->mark(contract.listing);
+    const qint64 spot =
+        live ? m_market->markAt(contract.listing, now.toMSecsSinceEpoch()) : m_market->mark(contract.listing);
     if (!contract.isOption())
         return spot;
     return optionPrice(contract.right == 'C' ? OptionRight::Call : OptionRight::Put, spot, contract.strike,
-                       today().daysTo(contract.expiryDate()), traits(contract).optionVolatility);
+        today().daysTo(contract.expiryDate()), traits(contract).optionVolatility);
 }
 
 qint64 Brokerage::previousClose(const Contract& contract, const Book& book) const
@@ -98,8 +88,8 @@ qint64 Brokerage::previousClose(const Contract& contract, const Book& book) cons
     return book.closePrice(contract, m_market->isOpenToday() ? last - 1 : last);
 }
 
-StandardPosition Brokerage::positionOf(const Contract& contract, const Holding& holding, const Book& book,
-                                       const QDateTime& now, bool live) const
+StandardPosition Brokerage::positionOf(
+    const Contract& contract, const Holding& holding, const Book& book, const QDateTime& now, bool live) const
 {
     StandardPosition position;
     position.instrument = instrumentOf(contract);
@@ -138,7 +128,8 @@ StandardPosition Brokerage::positionOf(const Contract& contract, const Holding& 
 Transaction Brokerage::transactionOf(const Booking& booking, const QString& accountNumber) const
 {
     Transaction t;
-    t.id = u"%1-%2-%3"_s.arg(accountNumber, booking.day.toString(u"yyyyMMdd"_s)).arg(booking.sequence, 2, 10, QChar(u'0'));
+    t.id =
+        u"%1-%2-%3"_s.arg(accountNumber, booking.day.toString(u"yyyyMMdd"_s)).arg(booking.sequence, 2, 10, QChar(u'0'));
     t.tradeDate = booking.day;
     t.type = booking.type;
     t.currency = booking.euro ? Currency::eur() : Currency::usd();
@@ -163,13 +154,14 @@ Transaction Brokerage::transactionOf(const Booking& booking, const QString& acco
     if (booking.price)
         t.price = hundredths(*booking.price);
     // Between 14:30 and 20:30 UTC, from the id's own numbers: the same at every pull.
-    const auto second = static_cast<int>(mix(static_cast<quint64>(booking.day.toJulianDay()),
-                                             static_cast<quint64>(booking.sequence), 7) % 300);
+    const auto second = static_cast<int>(
+        mix(static_cast<quint64>(booking.day.toJulianDay()), static_cast<quint64>(booking.sequence), 7) % 300);
     t.executedAt = QDateTime(booking.day, QTime(14, 30).addSecs(booking.sequence * 600 + second), Qt::UTC);
     return t;
 }
 
-QList<Balance> Brokerage::balances(qsizetype index, const QList<StandardPosition>& positions, const QDateTime& now) const
+QList<Balance> Brokerage::balances(
+    qsizetype index, const QList<StandardPosition>& positions, const QDateTime& now) const
 {
     const Book& book = m_books[static_cast<size_t>(index)];
     QList<Balance> result;
@@ -191,7 +183,8 @@ QList<Balance> Brokerage::balances(qsizetype index, const QList<StandardPosition
         balance.cash = hundredths(book.cash(euro));
         balance.netLiquidation = *balance.cash + value;
         if (!book.dayEnds().empty())
-            balance.previousNetLiquidation = hundredths(euro ? book.dayEnds().back().euros : book.dayEnds().back().dollars);
+            balance.previousNetLiquidation =
+                hundredths(euro ? book.dayEnds().back().euros : book.dayEnds().back().dollars);
         if (m_plans[static_cast<size_t>(index)].margin) {
             balance.maintenanceMargin = (exposure * Decimal::scaled(3, -1)).rounded(2);
             const Decimal room = *balance.netLiquidation - *balance.maintenanceMargin;
@@ -235,7 +228,8 @@ QList<FxRate> Brokerage::fxRates(std::optional<QDate> from) const
     for (int i = 0; i < static_cast<int>(m_market->days().size()); ++i) {
         const QDate day = m_market->days()[static_cast<size_t>(i)];
         if (!from || day >= from->addDays(-kOverlapDays))
-            result.append({Currency::eur(), Currency::usd(), day, Decimal::scaled(m_market->close(eurUsd(), i), -4), u"demo"_s});
+            result.append(
+                {Currency::eur(), Currency::usd(), day, Decimal::scaled(m_market->close(eurUsd(), i), -4), u"demo"_s});
     }
     return result;
 }

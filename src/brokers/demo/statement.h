@@ -13,14 +13,15 @@ namespace qm::broker::demo {
 class Brokerage {
 public:
     Brokerage(const QString& label, quint64 seed, QDate today, const std::function<bool()>& keepGoing,
-              const std::function<void(int done, int total)>& progress);
+        const std::function<void(int done, int total)>& progress);
 
     [[nodiscard]] QDate today() const { return m_market->today(); }
     [[nodiscard]] qsizetype accounts() const { return static_cast<qsizetype>(m_plans.size()); }
     [[nodiscard]] Account account(qsizetype index) const;
     /// What the broker sends of one account. `now`: time stamp of the marks. `live`: marks move with the second,
     /// otherwise they are the day's. `known`: only what is newer (with a week's overlap).
-    [[nodiscard]] AccountPull pull(qsizetype index, const QDateTime& now, bool live, const PullRequest::Known& known) const;
+    [[nodiscard]] AccountPull pull(
+        qsizetype index, const QDateTime& now, bool live, const PullRequest::Known& known) const;
     [[nodiscard]] QList<FxRate> fxRates(std::optional<QDate> from) const;
     /// One quote per instrument held anywhere in this brokerage.
     [[nodiscard]] QList<Quote> quotes(const QDateTime& now) const;
@@ -29,10 +30,10 @@ private:
     [[nodiscard]] qint64 price(const Contract& contract, const QDateTime& now, bool live) const;
     [[nodiscard]] qint64 previousClose(const Contract& contract, const Book& book) const;
     [[nodiscard]] Transaction transactionOf(const Booking& booking, const QString& accountNumber) const;
-    [[nodiscard]] StandardPosition positionOf(const Contract& contract, const Holding& holding, const Book& book,
-                                              const QDateTime& now, bool live) const;
-    [[nodiscard]] QList<Balance> balances(qsizetype index, const QList<StandardPosition>& positions,
-                                          const QDateTime& now) const;
+    [[nodiscard]] StandardPosition positionOf(
+        const Contract& contract, const Holding& holding, const Book& book, const QDateTime& now, bool live) const;
+    [[nodiscard]] QList<Balance> balances(
+        qsizetype index, const QList<StandardPosition>& positions, const QDateTime& now) const;
 
     QString m_label;
     std::unique_ptr<Market> m_market; ///< on the heap: the books point to it

@@ -32,10 +32,7 @@ qint64 nextMonthly(QDate day)
     return expiryIn(day, thisMonth ? 0 : 1);
 }
 
-qint64 spot(const Book& book, int listing)
-{
-    return book.fillPrice({listing});
-}
+qint64 spot(const Book& book, int listing) { return book.fillPrice({listing}); }
 
 void closeAll(Book& book, const std::vector<Contract>& contracts)
 {
@@ -47,8 +44,8 @@ void closeAll(Book& book, const std::vector<Contract>& contracts)
 void avoidAssignment(Book& book, int listing, char right)
 {
     for (const Contract& contract : book.options(listing, right, -1)) {
-        const qint64 distance = contract.right == 'C' ? contract.strike - spot(book, listing)
-                                                      : spot(book, listing) - contract.strike;
+        const qint64 distance =
+            contract.right == 'C' ? contract.strike - spot(book, listing) : spot(book, listing) - contract.strike;
         if (contract.expiryDate() == book.day() && distance * 100 < contract.strike * 4)
             book.trade(contract, -book.held(contract));
     }
@@ -76,8 +73,8 @@ Strategy wheel(const char* symbol)
         if (!day.startsWeek || !book.options(listing, 'P', -1).empty() || !book.options(listing, 'C', -1).empty())
             return;
         const bool holds = book.held({listing}) >= 100 * kOne;
-        const Contract next{listing, holds ? 'C' : 'P', strikeNear(spot(book, listing), holds ? 104 : 96),
-                            nextMonthly(book.day())};
+        const Contract next{
+            listing, holds ? 'C' : 'P', strikeNear(spot(book, listing), holds ? 104 : 96), nextMonthly(book.day())};
         book.trade(next, -kOne);
     };
 }
@@ -90,8 +87,8 @@ Strategy weeklyPuts(const char* symbol)
         if (!day.startsWeek)
             return;
         book.trade({listing}, -book.held({listing})); // shares from a surprise on the last day are not kept
-        const Contract put{listing, 'P', strikeNear(spot(book, listing), 95),
-                           expiryInWeekOf(book.day().addDays(7)).toJulianDay()};
+        const Contract put{
+            listing, 'P', strikeNear(spot(book, listing), 95), expiryInWeekOf(book.day().addDays(7)).toJulianDay()};
         book.trade(put, -kOne);
     };
 }
@@ -110,7 +107,8 @@ Strategy longCalls(const char* symbol, qint64 contracts)
         const bool none = book.options(listing, 'C', 1).empty();
         if (none && (day.startsMonth || !held.empty())) {
             const int year = book.day().month() <= 6 ? book.day().year() + 1 : book.day().year() + 2;
-            const Contract call{listing, 'C', strikeNear(spot(book, listing), 75), monthlyExpiry(year, 1).toJulianDay()};
+            const Contract call{
+                listing, 'C', strikeNear(spot(book, listing), 75), monthlyExpiry(year, 1).toJulianDay()};
             book.trade(call, contracts);
         }
     };
@@ -152,8 +150,8 @@ Strategy euroShares(const char* symbol, qint64 each, int everyMonths, int times,
 {
     const int listing = listingOf(symbol);
     return [=](Book& book, const PlanDay& day) {
-        const bool due = day.startsMonth && day.month % everyMonths == 2 % everyMonths
-            && day.month / everyMonths < times;
+        const bool due =
+            day.startsMonth && day.month % everyMonths == 2 % everyMonths && day.month / everyMonths < times;
         if (!due)
             return;
         const qint64 needed = each * spot(book, listing) / 100 + reserveEuros / times;
@@ -177,7 +175,7 @@ Strategy shortShares(const char* symbol, qint64 quantity, int first)
             book.trade(shares, -quantity - book.held(shares)); // ... and sold again in autumn
         const qint64 worth = -book.held(shares) * spot(book, listing) / 100;
         book.cashFlow(TransactionType::Fee, -divideRounded(worth * 90, 120'000),
-                      QCoreApplication::translate("DemoBook", "Stock borrow fee %1").arg(QString::fromLatin1(symbol)));
+            QCoreApplication::translate("DemoBook", "Stock borrow fee %1").arg(QString::fromLatin1(symbol)));
     };
 }
 

@@ -18,10 +18,7 @@ namespace {
 
 constexpr int kOverlapDays = 5; // corrections and late fees are booked on days gone by
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("tastytrade", text);
-}
+QString tr(const char* text) { return QCoreApplication::translate("tastytrade", text); }
 
 void count(AccountPull& pull, int rejected, const QStringList& lines)
 {
@@ -82,14 +79,16 @@ QByteArray timeBack(std::optional<QDate> lastDaily, QDate today)
     return days <= 25 ? "1m" : days <= 80 ? "3m" : days <= 170 ? "6m" : days <= 350 ? "1y" : "all";
 }
 
-Task<AccountRead> readAccount(Client* client, AccountTask task, std::function<void(QString)> stepped, net::CancelToken cancel)
+Task<AccountRead> readAccount(
+    Client* client, AccountTask task, std::function<void(QString)> stepped, net::CancelToken cancel)
 {
     const QString account = task.account.number;
     AccountRead read;
     read.pull.account = task.account;
 
     const QByteArray balancesPath = paths::balances(account);
-    const Result<net::HttpReply> balancesReply = co_await client->get(balancesPath, QByteArray(), Client::Size::Usual, cancel);
+    const Result<net::HttpReply> balancesReply =
+        co_await client->get(balancesPath, QByteArray(), Client::Size::Usual, cancel);
     if (!balancesReply)
         co_return failed(task.account, stepError(balancesReply.error()));
     const Result<QByteArray> balancesBody = checked(*balancesReply, tr("balances"));
@@ -106,7 +105,8 @@ Task<AccountRead> readAccount(Client* client, AccountTask task, std::function<vo
     const QByteArray positionsPath = paths::positions(account);
     // Closed ones carry today's realised gain; marks stand in where the market data service does not answer.
     const QByteArray positionsQuery = "include-closed-positions=true&include-marks=true";
-    const Result<net::HttpReply> positionsReply = co_await client->get(positionsPath, positionsQuery, Client::Size::Usual, cancel);
+    const Result<net::HttpReply> positionsReply =
+        co_await client->get(positionsPath, positionsQuery, Client::Size::Usual, cancel);
     if (!positionsReply)
         co_return failed(task.account, stepError(positionsReply.error()));
     const Result<QByteArray> positionsBody = checked(*positionsReply, tr("positions"));
@@ -136,7 +136,8 @@ Task<AccountRead> readAccount(Client* client, AccountTask task, std::function<vo
         const QByteArray historyPath = paths::netLiqHistory(account);
         const std::optional<QDate> lastDaily = task.full ? std::nullopt : task.known.lastDaily;
         const QByteArray historyQuery = "time-back=" + timeBack(lastDaily, task.marketToday);
-        const Result<net::HttpReply> historyReply = co_await client->get(historyPath, historyQuery, Client::Size::History, cancel);
+        const Result<net::HttpReply> historyReply =
+            co_await client->get(historyPath, historyQuery, Client::Size::History, cancel);
         if (!historyReply)
             co_return failed(task.account, stepError(historyReply.error()));
         const bool isOff = historyReply->status == 403 || historyReply->status == 404;
@@ -164,7 +165,7 @@ void figurePositions(AccountRead& read, const MarketRead& market, const QDateTim
         const bool isUnreadable = found != market.rows.constEnd() && !found->problem.isEmpty();
         const bool noClose = market.error || isUnreadable;
         const Mark mark = chooseMark(row, found == market.rows.constEnd() ? nullptr : &*found,
-                                     noClose ? Fallback::MarkOnly : Fallback::Close, now);
+            noClose ? Fallback::MarkOnly : Fallback::Close, now);
         if (market.error && !mark.price && !row.quantity.isZero()) {
             read.pull.error = market.error->error; // an old price must not pass for today's
             return;

@@ -10,8 +10,8 @@ namespace qm::broker::tastytrade {
 struct AccountTask {
     Account account;
     PullRequest::Known known;
-    bool full = false;    ///< whatever is known
-    QDateTime now;        ///< UTC
+    bool full = false; ///< whatever is known
+    QDateTime now;     ///< UTC
     QDate marketToday;
 };
 
@@ -24,13 +24,14 @@ struct AccountRead {
 
 /// Balances, positions, transactions (from five days before the last known one) and daily history, one after another.
 /// `stepped`: what has just been read.
-[[nodiscard]] Task<AccountRead> readAccount(Client* client, AccountTask task, std::function<void(QString)> stepped,
-                                            net::CancelToken cancel);
+[[nodiscard]] Task<AccountRead> readAccount(
+    Client* client, AccountTask task, std::function<void(QString)> stepped, net::CancelToken cancel);
 
 /// Values the positions: one row per instrument, those that say nothing today left out.
 void figurePositions(AccountRead& read, const MarketRead& market, const QDateTime& now, QDate marketToday);
 
-/// The shortest period of the history service that reaches back to `lastDaily` with some days to spare; "all" without one.
+/// The shortest period of the history service that reaches back to `lastDaily` with some days to spare; "all" without
+/// one.
 [[nodiscard]] QByteArray timeBack(std::optional<QDate> lastDaily, QDate today);
 
 } // namespace qm::broker::tastytrade

@@ -45,15 +45,16 @@ TastytradeBroker::TastytradeBroker(const BrokerContext& context, net::HttpPolicy
     const Descriptor known = descriptor();
     const auto setting = [&](const QString& key) { return known.valueOf(context.connection.settings, key); };
     const QUrl baseUrl = addressOf(setting(u"base_url"_s));
-    const Auth::Settings settings{context.connection.name, baseUrl, setting(u"auth"_s) == u"session", setting(u"username"_s)};
+    const Auth::Settings settings{
+        context.connection.name, baseUrl, setting(u"auth"_s) == u"session", setting(u"username"_s)};
     m_http = std::make_unique<net::HttpClient>(std::move(policy), m_clock);
     m_auth = std::make_unique<Auth>(settings, m_http.get(), context.secrets, m_clock);
     m_client = std::make_unique<Client>(baseUrl, m_http.get(), m_auth.get());
     connect(m_auth.get(), &Auth::tokenExpiryChanged, this, &Broker::tokenExpiryChanged);
     connect(m_http.get(), &net::HttpClient::latencyMeasured, this,
-            [this](std::chrono::milliseconds latency) { Q_EMIT latencyMeasured(latency.count()); });
+        [this](std::chrono::milliseconds latency) { Q_EMIT latencyMeasured(latency.count()); });
     connect(m_http.get(), &net::HttpClient::throttled, this,
-            [this](std::chrono::milliseconds wait) { Q_EMIT rateLimited(wait.count()); });
+        [this](std::chrono::milliseconds wait) { Q_EMIT rateLimited(wait.count()); });
 }
 
 TastytradeBroker::~TastytradeBroker()
@@ -87,7 +88,8 @@ Task<Result<TestReport>> TastytradeBroker::test(net::CancelToken cancel)
     TestReport report;
     for (const Account& account : *accounts) {
         if (!account.closed)
-            report.accounts.append(u"%1 ··%2, %3"_s.arg(account.name, account.number.right(4), account.currency.code()));
+            report.accounts.append(
+                u"%1 ··%2, %3"_s.arg(account.name, account.number.right(4), account.currency.code()));
     }
     report.durationMs = (m_clock->monotonic() - begin).count();
     report.note = tr("At most %n request(s) per minute are sent.", nullptr, kRequestsPerMinute);
@@ -100,8 +102,8 @@ Task<> TastytradeBroker::readLane(std::shared_ptr<Work> work, net::CancelToken c
     while (work->next < work->open.size() && !work->whole) {
         const qsizetype index = work->open.at(work->next++);
         const Account account = work->accounts.at(index);
-        const AccountTask task{account, work->request.accounts.value(account.number), work->request.full, m_clock->now(),
-                               m_clock->marketToday()};
+        const AccountTask task{account, work->request.accounts.value(account.number), work->request.full,
+            m_clock->now(), m_clock->marketToday()};
         const std::function<void(QString)> stepped = [self, work](const QString& step) {
             ++work->done;
             work->total = std::max(work->total, work->done);

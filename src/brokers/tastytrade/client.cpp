@@ -15,39 +15,22 @@ QByteArray ofAccount(const QString& account, const char* rest)
 }
 } // namespace
 
-QByteArray accounts()
-{
-    return "/customers/me/accounts";
-}
+QByteArray accounts() { return "/customers/me/accounts"; }
 
-QByteArray balances(const QString& account)
-{
-    return ofAccount(account, "/balances");
-}
+QByteArray balances(const QString& account) { return ofAccount(account, "/balances"); }
 
-QByteArray positions(const QString& account)
-{
-    return ofAccount(account, "/positions");
-}
+QByteArray positions(const QString& account) { return ofAccount(account, "/positions"); }
 
-QByteArray transactions(const QString& account)
-{
-    return ofAccount(account, "/transactions");
-}
+QByteArray transactions(const QString& account) { return ofAccount(account, "/transactions"); }
 
-QByteArray netLiqHistory(const QString& account)
-{
-    return ofAccount(account, "/net-liq/history");
-}
+QByteArray netLiqHistory(const QString& account) { return ofAccount(account, "/net-liq/history"); }
 
-QByteArray marketData()
-{
-    return "/market-data/by-type";
-}
+QByteArray marketData() { return "/market-data/by-type"; }
 
 } // namespace paths
 
-net::HttpRequest Client::request(const QByteArray& path, const QByteArray& query, Size size, const Secret& authorization) const
+net::HttpRequest Client::request(
+    const QByteArray& path, const QByteArray& query, Size size, const Secret& authorization) const
 {
     QByteArray address = m_baseUrl.toEncoded() + path;
     if (!query.isEmpty())

@@ -9,19 +9,23 @@ namespace qm::broker::tastytrade {
 class Client final {
     Q_DISABLE_COPY_MOVE(Client)
 public:
-    Client(QUrl baseUrl, net::HttpClient* http, Auth* auth) : m_baseUrl(std::move(baseUrl)), m_http(http), m_auth(auth) {}
+    Client(QUrl baseUrl, net::HttpClient* http, Auth* auth) : m_baseUrl(std::move(baseUrl)), m_http(http), m_auth(auth)
+    {
+    }
 
     /// How large and how long an answer may be.
     enum class Size { Usual, History };
     /// `path` and `query` percent-encoded. Answers 2xx with JSON inside, 403, 404 and other 4xx as they come: see
     /// checked(). A 401 renews the sign-in once and asks once more; the Error is then of the connection as a whole.
-    [[nodiscard]] Task<Result<net::HttpReply>> get(QByteArray path, QByteArray query, Size size, net::CancelToken cancel);
+    [[nodiscard]] Task<Result<net::HttpReply>> get(
+        QByteArray path, QByteArray query, Size size, net::CancelToken cancel);
 
     /// The sandbox lacks services (history, market data) that the real one has.
     [[nodiscard]] bool isSandbox() const { return m_baseUrl.host() == QStringLiteral("api.cert.tastyworks.com"); }
 
 private:
-    [[nodiscard]] net::HttpRequest request(const QByteArray& path, const QByteArray& query, Size size, const Secret& authorization) const;
+    [[nodiscard]] net::HttpRequest request(
+        const QByteArray& path, const QByteArray& query, Size size, const Secret& authorization) const;
     QUrl m_baseUrl;
     net::HttpClient* m_http;
     Auth* m_auth;

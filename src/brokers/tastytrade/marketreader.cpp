@@ -15,9 +15,9 @@ namespace {
 
 QByteArray parameterOf(const QString& instrumentType)
 {
-    static const QMap<QString, QByteArray> names = {
-        {u"Equity"_s, "equity"}, {u"Equity Option"_s, "equity-option"}, {u"Future"_s, "future"},
-        {u"Future Option"_s, "future-option"}, {u"Cryptocurrency"_s, "cryptocurrency"}, {u"Index"_s, "index"}};
+    static const QMap<QString, QByteArray> names = {{u"Equity"_s, "equity"}, {u"Equity Option"_s, "equity-option"},
+        {u"Future"_s, "future"}, {u"Future Option"_s, "future-option"}, {u"Cryptocurrency"_s, "cryptocurrency"},
+        {u"Index"_s, "index"}};
     return names.value(instrumentType);
 }
 

@@ -16,7 +16,8 @@ struct MarketRead {
 /// Reads the marks of all positions, at most 100 symbols a call.
 [[nodiscard]] Task<MarketRead> readMarketData(Client* client, QList<PositionRow> positions, net::CancelToken cancel);
 
-/// The queries of those calls: "equity=AAPL,BRK%2FB&equity-option=...". Types that the service does not know are left out.
+/// The queries of those calls: "equity=AAPL,BRK%2FB&equity-option=...". Types that the service does not know are left
+/// out.
 [[nodiscard]] QList<QByteArray> marketQueries(const QList<PositionRow>& positions);
 
 } // namespace qm::broker::tastytrade

@@ -82,10 +82,7 @@ QByteArray queryOf(int page, std::optional<QDate> from)
     return query;
 }
 
-TransactionsRead failed(const Error& error)
-{
-    return TransactionsRead{{}, StepError{errors::redacted(error), false}};
-}
+TransactionsRead failed(const Error& error) { return TransactionsRead{{}, StepError{errors::redacted(error), false}}; }
 
 } // namespace
 
@@ -106,7 +103,7 @@ StepError stepError(const Error& error)
 }
 
 Task<TransactionsRead> readTransactions(Client* client, QString account, std::optional<QDate> from,
-                                        std::function<void(int, int)> paged, net::CancelToken cancel)
+    std::function<void(int, int)> paged, net::CancelToken cancel)
 {
     const QString what = u"transactions"_s;
     QString misfit;

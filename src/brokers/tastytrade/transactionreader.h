@@ -19,14 +19,14 @@ struct StepError {
 [[nodiscard]] StepError stepError(const Error& error);
 
 struct TransactionsRead {
-    Rows<Transaction> rows;           ///< each id once
-    std::optional<StepError> error;   ///< then rows are nothing
+    Rows<Transaction> rows;         ///< each id once
+    std::optional<StepError> error; ///< then rows are nothing
 };
 
 /// Reads every page from `from` on (nullopt: all there is), oldest first, so that what is booked meanwhile comes last.
 /// A page that does not fit (asked for another one, nothing new on it, empty before the end, fewer rows than announced)
 /// makes it start over, once; then it is Error{Protocol}. `paged`: pages read, pages in all.
 [[nodiscard]] Task<TransactionsRead> readTransactions(Client* client, QString account, std::optional<QDate> from,
-                                                      std::function<void(int, int)> paged, net::CancelToken cancel);
+    std::function<void(int, int)> paged, net::CancelToken cancel);
 
 } // namespace qm::broker::tastytrade

@@ -8,10 +8,7 @@
 namespace qm::json {
 namespace {
 
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
 int hexDigit(char c)
 {
@@ -75,7 +72,9 @@ int utf8Length(const char* at, const char* end)
 class Parser {
 public:
     Parser(const char* begin, const char* end, const Limits& limits)
-        : m_begin(begin), m_at(begin), m_end(end), m_limits(limits) {}
+        : m_begin(begin), m_at(begin), m_end(end), m_limits(limits)
+    {
+    }
 
     bool document(Value& out)
     {
@@ -355,9 +354,10 @@ Result<Value> parse(QByteArrayView bytes, const Limits& limits)
 {
     const auto refuse = [](const QString& detail) {
         return Error{Error::Kind::Protocol,
-                     QCoreApplication::translate("qm::json", "The answer is not what is documented, so nothing of it was "
-                                                             "used. Try again later; if it stays, report it."),
-                     detail, {}};
+            QCoreApplication::translate("qm::json",
+                "The answer is not what is documented, so nothing of it was "
+                "used. Try again later; if it stays, report it."),
+            detail, {}};
     };
     if (bytes.size() > limits.maxBytes)
         return refuse(QStringLiteral("JSON: %1 bytes are more than the limit").arg(bytes.size()));

@@ -11,7 +11,7 @@ namespace qm::json {
 /// How much of a document is believed before it is refused.
 struct Limits {
     qsizetype maxBytes = 64 * 1024 * 1024;
-    int maxDepth = 64;             ///< nesting of arrays and objects
+    int maxDepth = 64;               ///< nesting of arrays and objects
     qsizetype maxNumberLength = 512; ///< characters of one number
 };
 

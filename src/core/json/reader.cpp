@@ -23,14 +23,12 @@ void Reader::object(std::string_view key, const QString& what)
     if (shown.size() > 40)
         shown = shown.left(40) + QChar(0x2026);
     const QString name = QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()));
-    reject(shown.isEmpty() ? name + QStringLiteral(": ") + what
-                           : name + QStringLiteral(": ") + what + QStringLiteral(" (\"") + shown + QStringLiteral("\")"));
+    reject(shown.isEmpty()
+            ? name + QStringLiteral(": ") + what
+            : name + QStringLiteral(": ") + what + QStringLiteral(" (\"") + shown + QStringLiteral("\")"));
 }
 
-QString Reader::text(std::string_view key)
-{
-    return m_row[key].text();
-}
+QString Reader::text(std::string_view key) { return m_row[key].text(); }
 
 QString Reader::requiredText(std::string_view key)
 {

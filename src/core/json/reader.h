@@ -17,14 +17,14 @@ public:
     enum class Nan { IsUnknown, IsProblem };
     explicit Reader(const Value& row, Nan nan = Nan::IsProblem);
 
-    [[nodiscard]] QString text(std::string_view key);                          ///< string or number; else empty
-    [[nodiscard]] QString requiredText(std::string_view key);                  ///< not empty
+    [[nodiscard]] QString text(std::string_view key);         ///< string or number; else empty
+    [[nodiscard]] QString requiredText(std::string_view key); ///< not empty
     [[nodiscard]] std::optional<Decimal> number(std::string_view key);
-    [[nodiscard]] Decimal requiredNumber(std::string_view key);                ///< zero with a problem where absent
-    [[nodiscard]] std::optional<QDate> date(std::string_view key);             ///< "2026-11-23", or the day of a timestamp
-    [[nodiscard]] std::optional<QDateTime> time(std::string_view key);         ///< RFC 3339, answered in UTC
-    [[nodiscard]] std::optional<Currency> currency(std::string_view key);      ///< absent: nullopt; unknown code: a problem
-    [[nodiscard]] bool flag(std::string_view key);                             ///< true only for true (or "true")
+    [[nodiscard]] Decimal requiredNumber(std::string_view key);           ///< zero with a problem where absent
+    [[nodiscard]] std::optional<QDate> date(std::string_view key);        ///< "2026-11-23", or the day of a timestamp
+    [[nodiscard]] std::optional<QDateTime> time(std::string_view key);    ///< RFC 3339, answered in UTC
+    [[nodiscard]] std::optional<Currency> currency(std::string_view key); ///< absent: nullopt; unknown code: a problem
+    [[nodiscard]] bool flag(std::string_view key);                        ///< true only for true (or "true")
 
     /// A mapper's own objection.
     void reject(const QString& problem);

@@ -58,10 +58,7 @@ std::string_view Value::utf8() const
     return m_kind == Kind::String || m_kind == Kind::Number ? std::string_view(m_text) : std::string_view();
 }
 
-std::optional<bool> Value::boolean() const
-{
-    return m_kind == Kind::Bool ? std::optional(m_flag) : std::nullopt;
-}
+std::optional<bool> Value::boolean() const { return m_kind == Kind::Bool ? std::optional(m_flag) : std::nullopt; }
 
 std::optional<Decimal> Value::decimal() const
 {

@@ -22,7 +22,8 @@ std::optional<QString> canonicalCrypto(QStringView text)
         if (base.endsWith(u'/') || base.endsWith(u'-'))
             base.chop(1);
         const bool formed = !base.isEmpty() && base.size() <= 12
-            && std::all_of(base.cbegin(), base.cend(), [](QChar c) { return c.isLetterOrNumber() && c.unicode() < 128; });
+            && std::all_of(
+                base.cbegin(), base.cend(), [](QChar c) { return c.isLetterOrNumber() && c.unicode() < 128; });
         if (formed)
             return base + u'-' + quote;
     }
@@ -35,7 +36,8 @@ Instrument cryptoInstrument(const QString& canonicalPair)
     result.assetClass = AssetClass::Crypto;
     result.symbol = canonicalPair;
     // A pair against another coin (ETH-BTC) has no cash currency that we sum in: it keeps the null currency.
-    result.currency = Currency::parse(QStringView(canonicalPair).sliced(canonicalPair.lastIndexOf(u'-') + 1)).value_or(Currency());
+    result.currency =
+        Currency::parse(QStringView(canonicalPair).sliced(canonicalPair.lastIndexOf(u'-') + 1)).value_or(Currency());
     return result;
 }
 

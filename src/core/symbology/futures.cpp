@@ -44,7 +44,8 @@ std::optional<FutureTerms> parseFuture(QStringView text, QDate on)
 
 QString toCanonicalFuture(const FutureTerms& terms)
 {
-    return u"%1%2%3"_s.arg(terms.root, QString(kMonthLetters.at(terms.month - 1))).arg(terms.year % 100, 2, 10, QChar(u'0'));
+    return u"%1%2%3"_s.arg(terms.root, QString(kMonthLetters.at(terms.month - 1)))
+        .arg(terms.year % 100, 2, 10, QChar(u'0'));
 }
 
 QString toTastytradeFuture(const FutureTerms& terms)
@@ -54,18 +55,17 @@ QString toTastytradeFuture(const FutureTerms& terms)
 
 std::optional<Decimal> knownFutureMultiplier(const QString& root)
 {
-    static const QMap<QString, Decimal> known = {
-        {u"ES"_s, Decimal(50)},    {u"MES"_s, Decimal(5)},   {u"NQ"_s, Decimal(20)},     {u"MNQ"_s, Decimal(2)},
-        {u"RTY"_s, Decimal(50)},   {u"M2K"_s, Decimal(5)},   {u"YM"_s, Decimal(5)},      {u"MYM"_s, Decimal::scaled(5, -1)},
-        {u"CL"_s, Decimal(1000)},  {u"MCL"_s, Decimal(100)}, {u"GC"_s, Decimal(100)},    {u"MGC"_s, Decimal(10)},
-        {u"SI"_s, Decimal(5000)},  {u"NG"_s, Decimal(10000)}, {u"ZB"_s, Decimal(1000)},  {u"ZN"_s, Decimal(1000)},
-        {u"6E"_s, Decimal(125000)}};
+    static const QMap<QString, Decimal> known = {{u"ES"_s, Decimal(50)}, {u"MES"_s, Decimal(5)}, {u"NQ"_s, Decimal(20)},
+        {u"MNQ"_s, Decimal(2)}, {u"RTY"_s, Decimal(50)}, {u"M2K"_s, Decimal(5)}, {u"YM"_s, Decimal(5)},
+        {u"MYM"_s, Decimal::scaled(5, -1)}, {u"CL"_s, Decimal(1000)}, {u"MCL"_s, Decimal(100)}, {u"GC"_s, Decimal(100)},
+        {u"MGC"_s, Decimal(10)}, {u"SI"_s, Decimal(5000)}, {u"NG"_s, Decimal(10000)}, {u"ZB"_s, Decimal(1000)},
+        {u"ZN"_s, Decimal(1000)}, {u"6E"_s, Decimal(125000)}};
     const auto found = known.constFind(root);
     return found == known.constEnd() ? std::nullopt : std::optional(*found);
 }
 
-Instrument futureInstrument(const FutureTerms& terms, std::optional<Decimal> multiplier, Currency currency,
-                            std::optional<QDate> expiry)
+Instrument futureInstrument(
+    const FutureTerms& terms, std::optional<Decimal> multiplier, Currency currency, std::optional<QDate> expiry)
 {
     Instrument result;
     result.assetClass = AssetClass::Future;
@@ -81,7 +81,8 @@ std::optional<FutureOptionTerms> parseFutureOption(QStringView text, QDate on)
 {
     if (!text.startsWith(u"./"))
         return std::nullopt;
-    // "./ESU4 EW4Q4 240823C5750"; the padded form glues the first two where each fills its field: "./MNQZ5MNQZ5 251219P11000".
+    // "./ESU4 EW4Q4 240823C5750"; the padded form glues the first two where each fills its field: "./MNQZ5MNQZ5
+    // 251219P11000".
     const auto parts = text.sliced(2).split(u' ', Qt::SkipEmptyParts);
     QStringView future;
     QStringView product;
@@ -112,8 +113,8 @@ Instrument futureOptionInstrument(const FutureOptionTerms& terms, std::optional<
 {
     Instrument result;
     result.assetClass = AssetClass::FutureOption;
-    result.symbol = u"%1 %2 %3%4%5"_s.arg(toCanonicalFuture(terms.future), terms.product, terms.expiry.toString(u"yyMMdd"_s),
-                                          idOf(terms.right), terms.strike.toString());
+    result.symbol = u"%1 %2 %3%4%5"_s.arg(toCanonicalFuture(terms.future), terms.product,
+        terms.expiry.toString(u"yyMMdd"_s), idOf(terms.right), terms.strike.toString());
     result.currency = currency;
     result.underlying = toCanonicalFuture(terms.future);
     result.multiplier = multiplier ? multiplier : knownFutureMultiplier(terms.future.root);

@@ -29,10 +29,7 @@ int valueOf(QChar c)
     }
 }
 
-int digitSum(int value)
-{
-    return value / 10 + value % 10;
-}
+int digitSum(int value) { return value / 10 + value % 10; }
 
 /// Each second value doubled, digits summed: the scheme of CUSIP and FIGI. -1 for a foreign character.
 int doubleEachSecond(QStringView text)
@@ -47,17 +44,11 @@ int doubleEachSecond(QStringView text)
     return (10 - sum % 10) % 10;
 }
 
-bool endsWithDigit(QStringView text, int digit)
-{
-    return digit >= 0 && text.back().unicode() == u'0' + digit;
-}
+bool endsWithDigit(QStringView text, int digit) { return digit >= 0 && text.back().unicode() == u'0' + digit; }
 
 } // namespace
 
-bool isValidCusip(QStringView text)
-{
-    return text.size() == 9 && endsWithDigit(text, doubleEachSecond(text.first(8)));
-}
+bool isValidCusip(QStringView text) { return text.size() == 9 && endsWithDigit(text, doubleEachSecond(text.first(8))); }
 
 bool isValidFigi(QStringView text)
 {

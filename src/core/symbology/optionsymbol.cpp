@@ -15,8 +15,8 @@ using namespace tokens;
 namespace {
 
 /// "250117" + right + strike digits; `strikeIsThousandths`: 8 digits x 1000, else a plain decimal.
-std::optional<OptionTerms> fromTail(QStringView root, QStringView date, QStringView right, QStringView strike,
-                                    bool strikeIsThousandths)
+std::optional<OptionTerms> fromTail(
+    QStringView root, QStringView date, QStringView right, QStringView strike, bool strikeIsThousandths)
 {
     const auto expiry = dateFromDigits(date);
     const auto side = rightFromText(right);
@@ -44,10 +44,7 @@ std::optional<OptionTerms> parseGlued(QStringView text)
     return fromTail(text.first(at - 7), text.sliced(at - 7, 6), text.sliced(at - 1, 1), text.sliced(at), false);
 }
 
-QString dateDigits(QDate date)
-{
-    return date.toString(u"yyMMdd"_s);
-}
+QString dateDigits(QDate date) { return date.toString(u"yyMMdd"_s); }
 
 QString thousandths(const Decimal& strike)
 {
@@ -110,25 +107,16 @@ QString toOccUnpadded(const OptionTerms& terms)
     return terms.root + dateDigits(terms.expiry) + idOf(terms.right) + thousandths(terms.strike);
 }
 
-QString toDx(const OptionTerms& terms)
-{
-    return u'.' + toFidelity(terms).sliced(2);
-}
+QString toDx(const OptionTerms& terms) { return u'.' + toFidelity(terms).sliced(2); }
 
 QString toFidelity(const OptionTerms& terms)
 {
     return u" -"_s + terms.root + dateDigits(terms.expiry) + idOf(terms.right) + terms.strike.toString();
 }
 
-QString toEtradeOsi(const OptionTerms& terms)
-{
-    return terms.root.leftJustified(6, u'-') + toOcc(terms).sliced(6);
-}
+QString toEtradeOsi(const OptionTerms& terms) { return terms.root.leftJustified(6, u'-') + toOcc(terms).sliced(6); }
 
-QString toMassive(const OptionTerms& terms)
-{
-    return u"O:"_s + toOccUnpadded(terms);
-}
+QString toMassive(const OptionTerms& terms) { return u"O:"_s + toOccUnpadded(terms); }
 
 bool isAdjustedRoot(const QString& root)
 {
@@ -150,8 +138,8 @@ QString underlyingOfRoot(const QString& root)
     return canonicalGluedShare(plain);
 }
 
-Instrument optionInstrument(const OptionTerms& terms, std::optional<Decimal> multiplier, const QString& underlying,
-                            Currency currency)
+Instrument optionInstrument(
+    const OptionTerms& terms, std::optional<Decimal> multiplier, const QString& underlying, Currency currency)
 {
     Instrument result;
     result.assetClass = AssetClass::Option;

@@ -45,6 +45,6 @@ namespace qm::symbology {
 /// The instrument of an option. `multiplier`: the broker's figure; without one 100 for a plain root, unknown for an
 /// adjusted one. `underlying`: the broker's (canonical) one, else from the root.
 [[nodiscard]] Instrument optionInstrument(const OptionTerms& terms, std::optional<Decimal> multiplier = {},
-                                          const QString& underlying = {}, Currency currency = Currency::usd());
+    const QString& underlying = {}, Currency currency = Currency::usd());
 
 } // namespace qm::symbology

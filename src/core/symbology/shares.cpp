@@ -23,11 +23,11 @@ QString canonicalShare(QStringView text)
 QString canonicalGluedShare(QStringView text)
 {
     // Tickers whose class letter some sources glue on. A plain ticker is never split by guess.
-    static const QMap<QString, QString> glued = {
-        {u"BRKA"_s, u"BRK.A"_s}, {u"BRKB"_s, u"BRK.B"_s}, {u"BFA"_s, u"BF.A"_s},   {u"BFB"_s, u"BF.B"_s},
-        {u"HEIA"_s, u"HEI.A"_s}, {u"LENB"_s, u"LEN.B"_s}, {u"MOGA"_s, u"MOG.A"_s}, {u"MOGB"_s, u"MOG.B"_s},
-        {u"GEFB"_s, u"GEF.B"_s}, {u"HUBB"_s, u"HUBB"_s},  {u"CRDA"_s, u"CRD.A"_s}, {u"CRDB"_s, u"CRD.B"_s},
-        {u"BIOB"_s, u"BIO.B"_s}, {u"STZB"_s, u"STZ.B"_s}, {u"TAPA"_s, u"TAP.A"_s}, {u"WSOB"_s, u"WSO.B"_s}};
+    static const QMap<QString, QString> glued = {{u"BRKA"_s, u"BRK.A"_s}, {u"BRKB"_s, u"BRK.B"_s},
+        {u"BFA"_s, u"BF.A"_s}, {u"BFB"_s, u"BF.B"_s}, {u"HEIA"_s, u"HEI.A"_s}, {u"LENB"_s, u"LEN.B"_s},
+        {u"MOGA"_s, u"MOG.A"_s}, {u"MOGB"_s, u"MOG.B"_s}, {u"GEFB"_s, u"GEF.B"_s}, {u"HUBB"_s, u"HUBB"_s},
+        {u"CRDA"_s, u"CRD.A"_s}, {u"CRDB"_s, u"CRD.B"_s}, {u"BIOB"_s, u"BIO.B"_s}, {u"STZB"_s, u"STZ.B"_s},
+        {u"TAPA"_s, u"TAP.A"_s}, {u"WSOB"_s, u"WSO.B"_s}};
     const QString symbol = canonicalShare(text);
     return glued.value(symbol, symbol);
 }

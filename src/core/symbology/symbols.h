@@ -13,7 +13,8 @@ namespace qm::symbology {
 [[nodiscard]] QString canonicalGluedShare(QStringView text);
 /// Canonical -> a source's form with `separator` ('/', ' ', '-' or '.') before the class letter.
 [[nodiscard]] QString shareWithSeparator(const QString& canonical, QChar separator);
-[[nodiscard]] Instrument shareInstrument(QStringView text, Currency currency, AssetClass assetClass = AssetClass::Stock);
+[[nodiscard]] Instrument shareInstrument(
+    QStringView text, Currency currency, AssetClass assetClass = AssetClass::Stock);
 
 // --- Futures ----------------------------------------------------------------------------------------------------
 struct FutureTerms {
@@ -22,13 +23,14 @@ struct FutureTerms {
     int year = 0;  ///< four digits
     friend bool operator==(const FutureTerms&, const FutureTerms&) = default;
 };
-/// "/ESZ6", "ESZ26", "/ESZ26:XCME". A one-digit year is the nearest such year not more than 1 year before `on` and 9 after.
+/// "/ESZ6", "ESZ26", "/ESZ26:XCME". A one-digit year is the nearest such year not more than 1 year before `on` and 9
+/// after.
 [[nodiscard]] std::optional<FutureTerms> parseFuture(QStringView text, QDate on);
-[[nodiscard]] QString toCanonicalFuture(const FutureTerms& terms);           ///< "ESZ26"
-[[nodiscard]] QString toTastytradeFuture(const FutureTerms& terms);          ///< "/ESZ6"
+[[nodiscard]] QString toCanonicalFuture(const FutureTerms& terms);  ///< "ESZ26"
+[[nodiscard]] QString toTastytradeFuture(const FutureTerms& terms); ///< "/ESZ6"
 [[nodiscard]] std::optional<Decimal> knownFutureMultiplier(const QString& root);
-[[nodiscard]] Instrument futureInstrument(const FutureTerms& terms, std::optional<Decimal> multiplier, Currency currency,
-                                          std::optional<QDate> expiry = {});
+[[nodiscard]] Instrument futureInstrument(
+    const FutureTerms& terms, std::optional<Decimal> multiplier, Currency currency, std::optional<QDate> expiry = {});
 
 /// tastytrade future option: "./ESU4 EW4Q4 240823C5750" (blanks vary in number).
 struct FutureOptionTerms {
@@ -41,18 +43,20 @@ struct FutureOptionTerms {
 };
 [[nodiscard]] std::optional<FutureOptionTerms> parseFutureOption(QStringView text, QDate on);
 /// Canonical symbol: "ESU24 EW4Q4 240823C5750".
-[[nodiscard]] Instrument futureOptionInstrument(const FutureOptionTerms& terms, std::optional<Decimal> multiplier, Currency currency);
+[[nodiscard]] Instrument futureOptionInstrument(
+    const FutureOptionTerms& terms, std::optional<Decimal> multiplier, Currency currency);
 
 // --- Crypto -----------------------------------------------------------------------------------------------------
-/// "BTC/USD", "BTC-USD", "BTCUSD", "X:BTCUSD", "BTC/USD:CXTALP", "btcusd" -> "BTC-USD". A glued pair is split at a known
-/// quote currency from the end, longest first. nullopt where no quote currency is found.
+/// "BTC/USD", "BTC-USD", "BTCUSD", "X:BTCUSD", "BTC/USD:CXTALP", "btcusd" -> "BTC-USD". A glued pair is split at a
+/// known quote currency from the end, longest first. nullopt where no quote currency is found.
 [[nodiscard]] std::optional<QString> canonicalCrypto(QStringView text);
 [[nodiscard]] Instrument cryptoInstrument(const QString& canonicalPair);
 
 // --- The rest ---------------------------------------------------------------------------------------------------
 [[nodiscard]] Instrument cashInstrument(Currency currency);
 /// A row whose symbol could not be read: the broker's text as symbol, class Other, multiplier unknown unless given.
-[[nodiscard]] Instrument otherInstrument(const QString& text, Currency currency, std::optional<Decimal> multiplier = {});
+[[nodiscard]] Instrument otherInstrument(
+    const QString& text, Currency currency, std::optional<Decimal> multiplier = {});
 
 // --- Identifiers ------------------------------------------------------------------------------------------------
 [[nodiscard]] bool isValidCusip(QStringView text);

@@ -15,7 +15,10 @@ enum class AssetClass { Stock, Etf, Fund, Option, Future, FutureOption, Bond, Cr
 [[nodiscard]] std::optional<AssetClass> assetClassFromId(QStringView id);
 
 enum class OptionRight { Call, Put };
-[[nodiscard]] inline QString idOf(OptionRight right) { return right == OptionRight::Call ? QStringLiteral("C") : QStringLiteral("P"); }
+[[nodiscard]] inline QString idOf(OptionRight right)
+{
+    return right == OptionRight::Call ? QStringLiteral("C") : QStringLiteral("P");
+}
 
 } // namespace qm
 

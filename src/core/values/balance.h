@@ -21,7 +21,7 @@ struct Balance {
     std::optional<Decimal> pendingCash;            ///< signed, not yet in cash
     std::optional<Decimal> buyingPower;
     std::optional<Decimal> maintenanceMargin;
-    QDateTime asOf; ///< UTC
+    QDateTime asOf;            ///< UTC
     QByteArray brokerSpecific; ///< compact JSON of the rest
     friend bool operator==(const Balance&, const Balance&) = default;
 };

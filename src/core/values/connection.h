@@ -12,9 +12,9 @@ namespace qm {
 
 /// One set-up connection to one brokerage. Holds no secret; those are in the SecretStore under (name, key).
 struct ConnectionConfig {
-    qint64 id = 0;    ///< the store's id; 0 before it is saved
-    QString name;     ///< the person's name for it; unique
-    QString kind;     ///< descriptor kind: "alpaca", "demo", ...
+    qint64 id = 0;                   ///< the store's id; 0 before it is saved
+    QString name;                    ///< the person's name for it; unique
+    QString kind;                    ///< descriptor kind: "alpaca", "demo", ...
     QMap<QString, QString> settings; ///< by the descriptor's keys; absent = the default
     bool enabled = true;
 
@@ -30,21 +30,21 @@ struct ConnectionHealth {
     qint64 connectionId = 0;
     State state = State::Disconnected;
     bool syncing = false;
-    QString step;          ///< what runs now: "Transactions, page 3"
+    QString step; ///< what runs now: "Transactions, page 3"
     int stepDone = 0;
-    int stepTotal = 0;     ///< 0: unknown
+    int stepTotal = 0;               ///< 0: unknown
     std::optional<qint64> latencyMs; ///< of the last request
     QList<qint64> latencies;         ///< the last hour's, oldest first, at most 120
     std::optional<QDateTime> lastSuccess;
     std::optional<QDateTime> lastAttempt;
-    QString lastError;     ///< translated words with what to do; empty: none
+    QString lastError; ///< translated words with what to do; empty: none
     QString lastErrorDetail;
     std::optional<QDateTime> lastErrorAt;
     int failuresInARow = 0;
     std::optional<QDateTime> nextRetry; ///< next scheduled attempt, also in good health
     std::optional<QDateTime> tokenExpiry;
     int accounts = 0;
-    int rejectedRows = 0;  ///< rows of the last pull that were not understood and left out
+    int rejectedRows = 0; ///< rows of the last pull that were not understood and left out
     friend bool operator==(const ConnectionHealth&, const ConnectionHealth&) = default;
 };
 

@@ -42,8 +42,9 @@ QString Instrument::displayName() const
     if (!option)
         return symbol;
     const QString name = underlyingOrSelf().isEmpty() ? option->root : underlyingOrSelf();
-    return QStringLiteral("%1 %2 %3 %4").arg(name, QLocale::c().toString(option->expiry, QStringLiteral("d MMM yy")),
-                                             option->strike.toString(), idOf(option->right));
+    return QStringLiteral("%1 %2 %3 %4")
+        .arg(name, QLocale::c().toString(option->expiry, QStringLiteral("d MMM yy")), option->strike.toString(),
+            idOf(option->right));
 }
 
 } // namespace qm

@@ -15,7 +15,7 @@ namespace qm {
 
 /// The terms of an option contract. `multiplier` lives in Instrument.
 struct OptionTerms {
-    QString root;       ///< OCC root, may differ from the underlying (SPXW, BRKB, AAPL1)
+    QString root; ///< OCC root, may differ from the underlying (SPXW, BRKB, AAPL1)
     QDate expiry;
     OptionRight right = OptionRight::Call;
     Decimal strike;
@@ -28,13 +28,15 @@ struct Instrument {
     /// Canonical text: BRK.B | 21-character OCC | ESZ26 | BTC-USD | ISO code for cash; the broker's own text for Other.
     QString symbol;
     Currency currency;
-    QString underlying;             ///< options and futures: canonical symbol of what they stand on
-    std::optional<Decimal> multiplier = Decimal(1); ///< money per 1.0 of price per unit; nullopt: unknown (adjusted options)
-    std::optional<Decimal> deliverable;             ///< shares per contract on exercise; nullopt: as multiplier
+    QString underlying; ///< options and futures: canonical symbol of what they stand on
+    std::optional<Decimal> multiplier =
+        Decimal(1);                     ///< money per 1.0 of price per unit; nullopt: unknown (adjusted options)
+    std::optional<Decimal> deliverable; ///< shares per contract on exercise; nullopt: as multiplier
     std::optional<OptionTerms> option;
-    std::optional<QDate> expiry;    ///< futures (and options, equal to option->expiry)
-    QString description;            ///< long name as the broker tells it; not part of the identity
-    QMap<QString, QString> identifiers; ///< "isin", "cusip", "figi", "conid", or "<broker kind>" -> the broker's own symbol
+    std::optional<QDate> expiry; ///< futures (and options, equal to option->expiry)
+    QString description;         ///< long name as the broker tells it; not part of the identity
+    QMap<QString, QString>
+        identifiers; ///< "isin", "cusip", "figi", "conid", or "<broker kind>" -> the broker's own symbol
 
     /// Identity across brokers, e.g. "EQ:BRK.B:USD", "OP:AAPL  250117C00150000:USD", "FU:ESZ26:USD", "CR:BTC-USD",
     /// "CA:USD". Stocks, ETFs and funds share one family because brokers disagree about which is which.

@@ -16,7 +16,7 @@ namespace qm {
 struct AccountState {
     qint64 accountId = 0; ///< the store's id
     qint64 connectionId = 0;
-    QString brokerId;       ///< ConnectionConfig::brokerId()
+    QString brokerId; ///< ConnectionConfig::brokerId()
     QString connectionName;
     Account account;
     quint64 generation = 0; ///< counts the account's complete pulls

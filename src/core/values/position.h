@@ -15,12 +15,12 @@ namespace qm {
 struct StandardPosition {
     Instrument instrument;
     Decimal quantity;
-    std::optional<Decimal> averageCost;   ///< per unit, always >= 0
+    std::optional<Decimal> averageCost; ///< per unit, always >= 0
     std::optional<Decimal> costBasis;
     std::optional<Decimal> marketPrice;   ///< mark, per unit
     std::optional<Decimal> previousClose; ///< per unit; base of day P&L
     std::optional<Decimal> marketValue;
-    std::optional<Decimal> notional;      ///< quantity x multiplier x mark; equals marketValue except for futures
+    std::optional<Decimal> notional; ///< quantity x multiplier x mark; equals marketValue except for futures
     std::optional<Decimal> unrealizedPnl;
     std::optional<Decimal> dayPnl;         ///< open part and realised part together
     std::optional<Decimal> realizedDayPnl; ///< the part of dayPnl made by today's closings

@@ -16,14 +16,14 @@ namespace qm {
 /// What one pull brought for one account: applied to the store whole, in one transaction, or not at all.
 struct AccountPull {
     Account account;
-    QList<Balance> balances;            ///< complete: replaces the stored ones
-    QList<StandardPosition> positions;  ///< complete: replaces the stored ones; one row per instrument
-    QList<Transaction> transactions;    ///< new or possibly changed ones; upserted by id
-    QList<DailyValue> daily;            ///< upserted by date
-    QString cursor;                     ///< adapter's own bookmark for the next pull; empty: keep the stored one
-    int rejectedRows = 0;               ///< rows left out because they were not understood
-    QStringList rejections;             ///< one line each, redacted, for the log and the health page (at most 50)
-    std::optional<Error> error;         ///< this account failed: nothing of it is applied, the old data stays
+    QList<Balance> balances;           ///< complete: replaces the stored ones
+    QList<StandardPosition> positions; ///< complete: replaces the stored ones; one row per instrument
+    QList<Transaction> transactions;   ///< new or possibly changed ones; upserted by id
+    QList<DailyValue> daily;           ///< upserted by date
+    QString cursor;                    ///< adapter's own bookmark for the next pull; empty: keep the stored one
+    int rejectedRows = 0;              ///< rows left out because they were not understood
+    QStringList rejections;            ///< one line each, redacted, for the log and the health page (at most 50)
+    std::optional<Error> error;        ///< this account failed: nothing of it is applied, the old data stays
 };
 
 /// What one pull of one connection brought. Immutable, sent from the worker to the store as one value.

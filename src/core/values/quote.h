@@ -19,7 +19,7 @@ struct Quote {
     std::optional<Decimal> bid;
     std::optional<Decimal> ask;
     std::optional<Decimal> last;
-    std::optional<Decimal> mark;          ///< what positions are valued at
+    std::optional<Decimal> mark; ///< what positions are valued at
     std::optional<Decimal> previousClose;
     QDateTime asOf; ///< UTC
     QString source; ///< "demo", "alpaca:iex", ...

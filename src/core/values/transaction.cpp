@@ -5,18 +5,14 @@
 
 namespace qm {
 namespace {
-constexpr std::array kIds = {
-    u"buy", u"sell", u"deposit", u"withdrawal", u"transfer_in", u"transfer_out", u"dividend", u"capital_gain",
-    u"return_of_capital", u"payment_in_lieu", u"withholding_tax", u"interest", u"fee", u"expiration", u"assignment",
-    u"exercise", u"cash_settlement", u"split", u"symbol_change", u"merger", u"spin_off", u"stock_dividend",
-    u"cash_in_lieu", u"fx_trade", u"mark_to_market", u"adjustment", u"journal", u"other"};
+constexpr std::array kIds = {u"buy", u"sell", u"deposit", u"withdrawal", u"transfer_in", u"transfer_out", u"dividend",
+    u"capital_gain", u"return_of_capital", u"payment_in_lieu", u"withholding_tax", u"interest", u"fee", u"expiration",
+    u"assignment", u"exercise", u"cash_settlement", u"split", u"symbol_change", u"merger", u"spin_off",
+    u"stock_dividend", u"cash_in_lieu", u"fx_trade", u"mark_to_market", u"adjustment", u"journal", u"other"};
 static_assert(kIds.size() == static_cast<size_t>(TransactionType::Other) + 1);
-}
+} // namespace
 
-QString idOf(TransactionType type)
-{
-    return QString::fromUtf16(kIds.at(static_cast<size_t>(type)));
-}
+QString idOf(TransactionType type) { return QString::fromUtf16(kIds.at(static_cast<size_t>(type))); }
 
 std::optional<TransactionType> transactionTypeFromId(QStringView id)
 {

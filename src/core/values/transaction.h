@@ -9,14 +9,33 @@ namespace qm {
 
 /// What happened, in the terms that every broker's words are mapped to.
 enum class TransactionType {
-    Buy, Sell,                       // fills, any instrument; opening or closing follows from the lots
-    Deposit, Withdrawal,             // external cash flow
-    TransferIn, TransferOut,         // in kind (securities), external unless both sides are own accounts
-    Dividend, CapitalGain, ReturnOfCapital, PaymentInLieu,
-    WithholdingTax, Interest, Fee,   // negative amount: paid
-    Expiration, Assignment, Exercise, CashSettlement,
-    Split, SymbolChange, Merger, SpinOff, StockDividend, CashInLieu,
-    FxTrade, MarkToMarket, Adjustment, Journal,
+    Buy,
+    Sell, // fills, any instrument; opening or closing follows from the lots
+    Deposit,
+    Withdrawal, // external cash flow
+    TransferIn,
+    TransferOut, // in kind (securities), external unless both sides are own accounts
+    Dividend,
+    CapitalGain,
+    ReturnOfCapital,
+    PaymentInLieu,
+    WithholdingTax,
+    Interest,
+    Fee, // negative amount: paid
+    Expiration,
+    Assignment,
+    Exercise,
+    CashSettlement,
+    Split,
+    SymbolChange,
+    Merger,
+    SpinOff,
+    StockDividend,
+    CashInLieu,
+    FxTrade,
+    MarkToMarket,
+    Adjustment,
+    Journal,
     Other,
 };
 
@@ -31,7 +50,7 @@ enum class TransactionType {
 /// One booking of one account. `id` is the broker's own id and the only key: the same id twice is the same booking.
 struct Transaction {
     QString id;
-    QDate tradeDate;             ///< exchange-calendar day
+    QDate tradeDate; ///< exchange-calendar day
     std::optional<QDate> settleDate;
     std::optional<QDateTime> executedAt; ///< UTC
     TransactionType type = TransactionType::Other;
@@ -42,10 +61,10 @@ struct Transaction {
     std::optional<Decimal> commission;    ///< negative: paid
     std::optional<Decimal> fees;          ///< all other charges, negative: paid
     Currency currency;
-    std::optional<Decimal> fxRateToBase;  ///< account-base units per unit of currency, where the broker tells
+    std::optional<Decimal> fxRateToBase; ///< account-base units per unit of currency, where the broker tells
     QString description;
-    QString source;        ///< where it came from: "alpaca:activities", "tastytrade:transactions", a file name
-    bool voided = false;   ///< the broker cancelled it: kept, counted nowhere; never un-voided by a replay
+    QString source;            ///< where it came from: "alpaca:activities", "tastytrade:transactions", a file name
+    bool voided = false;       ///< the broker cancelled it: kept, counted nowhere; never un-voided by a replay
     QByteArray brokerSpecific; ///< compact JSON: the rest of what the broker sent
 
     friend bool operator==(const Transaction&, const Transaction&) = default;

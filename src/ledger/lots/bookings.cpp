@@ -95,7 +95,7 @@ void Bookings::bookSide(const Side& removed, const Side* added)
     Lots& from = m_lots[removed.key];
     if (!added) { // taken away for cash, or for nothing
         close(from.fill(removed.quantity, removed.cash.value_or(Decimal()), removed.currency, true), removed.date,
-              removed.currency);
+            removed.currency);
         return;
     }
     std::deque<Lot> moved = from.take(-removed.quantity);
@@ -228,7 +228,8 @@ QList<DailyResult> Bookings::results() const
 {
     QList<DailyResult> list;
     for (const auto& [key, result] : m_days) {
-        if (!result.realized.isZero() || !result.income.isZero() || !result.externalFlow.isZero() || result.closedLots > 0)
+        if (!result.realized.isZero() || !result.income.isZero() || !result.externalFlow.isZero()
+            || result.closedLots > 0)
             list.append(result);
     }
     return list;

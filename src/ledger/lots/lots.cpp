@@ -19,7 +19,7 @@ std::optional<Decimal> minus(const std::optional<Decimal>& a, const std::optiona
         return std::nullopt;
     return *a - *b;
 }
-}
+} // namespace
 
 Lot Lots::takeFront(const Decimal& quantity)
 {

@@ -31,9 +31,10 @@ public:
     [[nodiscard]] Decimal quantity() const { return m_quantity; }
     [[nodiscard]] const std::deque<Lot>& open() const { return m_lots; }
 
-    /// A fill: `quantity` signed, `cash` its whole effect on cash. With `closeOnly` (expiry, assignment) what goes beyond
-    /// the open position is dropped instead of opening the other side.
-    Closing fill(const Decimal& quantity, const std::optional<Decimal>& cash, Currency currency, bool closeOnly = false);
+    /// A fill: `quantity` signed, `cash` its whole effect on cash. With `closeOnly` (expiry, assignment) what goes
+    /// beyond the open position is dropped instead of opening the other side.
+    Closing fill(
+        const Decimal& quantity, const std::optional<Decimal>& cash, Currency currency, bool closeOnly = false);
     /// Opens without looking for something to close (transfers in, spin-offs).
     void put(const Lot& lot);
     /// Takes lots out unrealised (transfers out, mergers): the oldest `quantity` of them, at most all.

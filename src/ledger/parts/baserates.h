@@ -11,7 +11,7 @@ namespace qm::ledger {
 /// Any thread, one at a time.
 class BaseRates {
 public:
-    BaseRates(const FxTable& fx, Currency base, QDate day) : m_fx(fx), m_base(base), m_day(day) {}
+    BaseRates(const FxTable& fx, Currency base, QDate day) : m_fx(fx), m_base(base), m_day(day) { }
 
     [[nodiscard]] std::optional<Decimal> rate(Currency from) const;
     /// nullopt where the amount or the rate is unknown.

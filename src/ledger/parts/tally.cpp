@@ -16,7 +16,7 @@ std::optional<Decimal> percentOf(const std::optional<Decimal>& part, const std::
         return std::nullopt;
     return (*part * Decimal(100)).dividedBy(*whole);
 }
-}
+} // namespace
 
 struct Tally::Parts {
     Sum value, cash, cost, open, day;
@@ -29,7 +29,7 @@ struct Tally::Parts {
 bool isCashTwice(const StandardPosition& position, const AccountState& account)
 {
     return std::any_of(account.balances.cbegin(), account.balances.cend(),
-                       [&](const Balance& b) { return b.currency == position.currency && b.cash; });
+        [&](const Balance& b) { return b.currency == position.currency && b.cash; });
 }
 
 Tally::Tally(const PortfolioSnapshot& portfolio, QDate today)
@@ -109,9 +109,8 @@ void Tally::addBalances(const AccountState& account, Parts& parts)
             parts.previous.add(m_rates.convert(b.previousNetLiquidation, b.currency));
         }
     }
-    const bool cashIsPosition = std::any_of(account.positions.cbegin(), account.positions.cend(), [](const auto& p) {
-        return p.instrument.assetClass == AssetClass::Cash;
-    });
+    const bool cashIsPosition = std::any_of(account.positions.cbegin(), account.positions.cend(),
+        [](const auto& p) { return p.instrument.assetClass == AssetClass::Cash; });
     if (!anyCash && !cashIsPosition) {
         miss(gapNoCash(label));
         parts.cash.add(std::nullopt);
@@ -122,7 +121,7 @@ void Tally::addResults(const AccountState& account)
 {
     const QDate first(m_today.year(), 1, 1);
     const auto begin = std::lower_bound(account.results.cbegin(), account.results.cend(), first,
-                                        [](const DailyResult& r, QDate day) { return r.date < day; });
+        [](const DailyResult& r, QDate day) { return r.date < day; });
     Sum realized;
     Sum income;
     for (auto it = begin; it != account.results.cend() && it->date <= m_today; ++it) {
@@ -141,7 +140,7 @@ std::optional<Decimal> Tally::yesterday(const AccountState& account, const Parts
     if (parts.brokerPrevious)
         return parts.previous.value();
     const auto after = std::lower_bound(account.daily.cbegin(), account.daily.cend(), m_today,
-                                        [](const DailyValue& v, QDate day) { return v.date < day; });
+        [](const DailyValue& v, QDate day) { return v.date < day; });
     if (after != account.daily.cbegin()) {
         const DailyValue& last = *std::prev(after);
         if (last.date.daysTo(m_today) <= kYesterdayDays)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ledger/parts/baserates.h"
 #include "ledger/figures.h"
+#include "ledger/parts/baserates.h"
 
 namespace qm::ledger {
 
@@ -46,7 +46,8 @@ private:
     void addResults(const AccountState& account);
     [[nodiscard]] std::optional<Decimal> yesterday(const AccountState& account, const Parts& parts) const;
     /// Converts; says what is missing where the rate is.
-    [[nodiscard]] std::optional<Decimal> inBase(const std::optional<Decimal>& amount, Currency currency, const QString& whose);
+    [[nodiscard]] std::optional<Decimal> inBase(
+        const std::optional<Decimal>& amount, Currency currency, const QString& whose);
     void miss(const QString& gap);
 
     BaseRates m_rates;

@@ -8,7 +8,7 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(qm::ledger::Words)
 };
-}
+} // namespace
 
 QString accountLabel(const AccountState& account)
 {
@@ -54,20 +54,14 @@ QString gapDamaged(const QString& what)
     return Words::tr("%1: damaged").arg(what);
 }
 
-QString gapNeverSynced(const QString& what)
-{
-    return Words::tr("%1: not synced yet").arg(what);
-}
+QString gapNeverSynced(const QString& what) { return Words::tr("%1: not synced yet").arg(what); }
 
 QString gapRejectedRows(const QString& what, int rows)
 {
     return Words::tr("%1: %n row(s) not understood", nullptr, rows).arg(what);
 }
 
-QString gapNoCash(const QString& what)
-{
-    return Words::tr("%1: no cash figure").arg(what);
-}
+QString gapNoCash(const QString& what) { return Words::tr("%1: no cash figure").arg(what); }
 
 QString gapNoPrice(const QString& what)
 {
@@ -75,15 +69,9 @@ QString gapNoPrice(const QString& what)
     return Words::tr("%1: no price").arg(what);
 }
 
-QString gapNoCost(const QString& what)
-{
-    return Words::tr("%1: no cost basis").arg(what);
-}
+QString gapNoCost(const QString& what) { return Words::tr("%1: no cost basis").arg(what); }
 
-QString gapNoDayPnl(const QString& what)
-{
-    return Words::tr("%1: no day P&L").arg(what);
-}
+QString gapNoDayPnl(const QString& what) { return Words::tr("%1: no day P&L").arg(what); }
 
 QString gapNoRate(const QString& what, Currency currency)
 {

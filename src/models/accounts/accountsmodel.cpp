@@ -38,19 +38,13 @@ constexpr std::array<Info, AccountsModel::kColumns> kInfos{{
 }};
 #undef QM_TR
 
-const Info& infoOf(Column column)
-{
-    return kInfos.at(static_cast<size_t>(column));
-}
+const Info& infoOf(Column column) { return kInfos.at(static_cast<size_t>(column)); }
 
-QVariant orUnknown(const std::optional<Decimal>& value)
-{
-    return value ? QVariant::fromValue(*value) : QVariant();
-}
+QVariant orUnknown(const std::optional<Decimal>& value) { return value ? QVariant::fromValue(*value) : QVariant(); }
 
 } // namespace
 
-AccountsModel::AccountsModel(const Clock& clock, QObject* parent) : QAbstractTableModel(parent), m_clock(clock) {}
+AccountsModel::AccountsModel(const Clock& clock, QObject* parent) : QAbstractTableModel(parent), m_clock(clock) { }
 
 void AccountsModel::setPortfolio(const PortfolioPtr& portfolio)
 {
@@ -64,10 +58,7 @@ void AccountsModel::setScope(const ledger::Scope& scope)
     refresh();
 }
 
-void AccountsModel::setBrokerNames(const QHash<QString, QString>& names)
-{
-    m_brokerNames = names;
-}
+void AccountsModel::setBrokerNames(const QHash<QString, QString>& names) { m_brokerNames = names; }
 
 void AccountsModel::setStaleConnections(const QSet<qint64>& connectionIds)
 {
@@ -91,7 +82,7 @@ QList<AccountsModel::Row> AccountsModel::makeRows() const
         if (!m_scope.contains(*state))
             continue;
         Row row{state->accountId, state->connectionId, state->brokerId, state->connectionName, state->account, {}, {},
-                state->pulledAt,  m_stale.contains(state->connectionId), state->intact};
+            state->pulledAt, m_stale.contains(state->connectionId), state->intact};
         row.figures = ledger::figuresOf(*state, *m_portfolio, today);
         if (row.figures.netLiquidation && total.netLiquidation)
             row.weight = percentOf(*row.figures.netLiquidation, *total.netLiquidation);
@@ -243,7 +234,7 @@ QVariant AccountsModel::data(const QModelIndex& index, int role) const
         return column == Column::Account && !total ? row.brokerId : QString();
     case HintRole:
         return column == Column::Account && !total && !row.account.name.isEmpty() ? maskedNumber(row.account.number)
-                                                                                   : QString();
+                                                                                  : QString();
     case FreshnessRole:
         return total ? QVariant() : QVariant(row.pulledAt);
     case StaleRole:

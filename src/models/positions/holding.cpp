@@ -11,9 +11,9 @@ bool Holding::matches(const QStringList& words) const
         return true;
     if (haystack.isEmpty()) {
         const Instrument& instrument = position->instrument;
-        haystack = QStringList{instrument.symbol,      instrument.displayName(), instrument.description,
-                               instrument.underlying,  account->account.name,    account->account.number,
-                               account->brokerId,      account->connectionName,  idOf(instrument.assetClass)}
+        haystack = QStringList{instrument.symbol, instrument.displayName(), instrument.description,
+            instrument.underlying, account->account.name, account->account.number, account->brokerId,
+            account->connectionName, idOf(instrument.assetClass)}
                        .join(u'\n')
                        .toCaseFolded();
     }

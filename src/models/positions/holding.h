@@ -24,7 +24,7 @@ struct Holding {
     int brokerId = 0;
     int accountId = 0;
     Valuation now;
-    Sums sums; ///< of this one position
+    Sums sums;                           ///< of this one position
     Holding* nextOfInstrument = nullptr; ///< the same instrument in another account; kept by HoldingBook
     Holding* nextOfUnderlying = nullptr; ///< another holding on the same underlying; kept by HoldingBook
     PositionNode* node = nullptr;        ///< the row that shows it; nullptr: filtered out. Kept by PositionsModel

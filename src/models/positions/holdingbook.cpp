@@ -7,10 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool hasHoldings(const AccountState& account)
-{
-    return account.intact && !account.account.closed;
-}
+bool hasHoldings(const AccountState& account) { return account.intact && !account.account.closed; }
 
 /// Its price is what options on its symbol are measured against; a future of some month is not that for its root.
 bool isUnderlyingItself(const Instrument& instrument)
@@ -26,10 +23,7 @@ std::optional<Decimal> times(const std::optional<Decimal>& amount, const std::op
 }
 
 /// Shares, an index and a future may all carry the plain symbol that options name as their underlying.
-QString underlyingKey(const QString& symbol, const Currency& currency)
-{
-    return symbol + u':' + currency.code();
-}
+QString underlyingKey(const QString& symbol, const Currency& currency) { return symbol + u':' + currency.code(); }
 
 } // namespace
 
@@ -140,10 +134,10 @@ void HoldingBook::build(AccountHoldings& account)
         holding.accountId = accountId;
         holding.brokerId = brokerId;
         holding.instrumentId = idOf(holding.instrumentKey);
-        holding.underlyingId
-            = idOf(u"u:"_s + underlyingKey(position.instrument.underlyingOrSelf(), position.instrument.currency));
-        holding.leafId = idOf(QString::number(state.accountId) + u'/' + QString::number(repeats) + u'/'
-                              + holding.instrumentKey);
+        holding.underlyingId =
+            idOf(u"u:"_s + underlyingKey(position.instrument.underlyingOrSelf(), position.instrument.currency));
+        holding.leafId =
+            idOf(QString::number(state.accountId) + u'/' + QString::number(repeats) + u'/' + holding.instrumentKey);
         const auto quote = m_quotes.constFind(holding.instrumentKey);
         holding.now = quote == m_quotes.cend() ? Valuation::of(position) : Valuation::at(position, *quote);
         value(holding);
@@ -161,8 +155,8 @@ void HoldingBook::value(Holding& holding) const
     sums.marketValue.add(inBase(holding.now.marketValue));
     if (position.costBasis || !position.instrument.isMarkedToMarket()) // futures have none, that is no gap
         sums.costBasis.add(inBase(position.costBasis));
-    sums.dayPnl.add(inBase(position.quantity.isZero() && position.realizedDayPnl ? position.realizedDayPnl
-                                                                                 : holding.now.dayPnl));
+    sums.dayPnl.add(
+        inBase(position.quantity.isZero() && position.realizedDayPnl ? position.realizedDayPnl : holding.now.dayPnl));
     sums.unrealizedPnl.add(inBase(holding.now.unrealizedPnl));
     sums.notional.add(inBase(holding.now.notional));
     sums.ownValue.add(holding.now.marketValue);
@@ -206,8 +200,8 @@ void HoldingBook::indexHoldings()
     for (const auto& account : m_accounts) {
         for (Holding& holding : account->holdings) {
             const auto underlying = static_cast<size_t>(holding.underlyingId);
-            holding.nextOfInstrument
-                = std::exchange(m_firstOfInstrument[static_cast<size_t>(holding.instrumentId)], &holding);
+            holding.nextOfInstrument =
+                std::exchange(m_firstOfInstrument[static_cast<size_t>(holding.instrumentId)], &holding);
             holding.nextOfUnderlying = std::exchange(m_firstOfUnderlying[underlying], &holding);
             Price& price = m_prices[underlying];
             if (isUnderlyingItself(holding.position->instrument) && holding.now.mark

@@ -14,21 +14,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QVariant orUnknown(const std::optional<Decimal>& value)
-{
-    return value ? QVariant::fromValue(*value) : QVariant();
-}
+QVariant orUnknown(const std::optional<Decimal>& value) { return value ? QVariant::fromValue(*value) : QVariant(); }
 
-QVariant blank()
-{
-    return QString(u""_s);
-}
+QVariant blank() { return QString(u""_s); }
 
 /// Figures that belong to one instrument say nothing on a row of several.
-bool isOneInstrument(const PositionNode& node)
-{
-    return node.kind == NodeKind::Instrument || node.isLeaf();
-}
+bool isOneInstrument(const PositionNode& node) { return node.kind == NodeKind::Instrument || node.isLeaf(); }
 
 QVariant instrumentCell(const PositionNode& node, PositionColumn column, bool plain)
 {
@@ -179,8 +170,8 @@ QVariant partial(const PositionNode& node, PositionColumn column)
     const SumMember member = sumBehind(column);
     if (member == nullptr || !(node.sums.*member).isPartial())
         return {};
-    return QCoreApplication::translate("PositionsModel", "%n positions without a known figure left out", nullptr,
-                                       (node.sums.*member).unknown);
+    return QCoreApplication::translate(
+        "PositionsModel", "%n positions without a known figure left out", nullptr, (node.sums.*member).unknown);
 }
 
 bool isBaseMoney(PositionColumn column)

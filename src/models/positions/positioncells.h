@@ -25,9 +25,10 @@ struct CellOrder {
 
 /// The typed value of one cell for one role. DisplayRole: invalid for "unknown" (a dash), an empty QString for "nothing
 /// to say here" (blank), for example the quantity of a group of different things.
-[[nodiscard]] QVariant positionCell(const PositionNode& node, PositionColumn column, int role, const CellContext& context);
-[[nodiscard]] CellOrder comparePositions(const PositionNode& left, const PositionNode& right, PositionColumn column,
-                                         const CellContext& context);
+[[nodiscard]] QVariant positionCell(
+    const PositionNode& node, PositionColumn column, int role, const CellContext& context);
+[[nodiscard]] CellOrder comparePositions(
+    const PositionNode& left, const PositionNode& right, PositionColumn column, const CellContext& context);
 
 /// The id of the top-level row that a holding stands under.
 [[nodiscard]] int groupIdOf(const Holding& holding, Grouping grouping);

@@ -15,10 +15,7 @@ namespace {
 
 constexpr int kWarnDays = 7;
 
-QString tr(const char* text, int n = -1)
-{
-    return QCoreApplication::translate("PositionsModel", text, nullptr, n);
-}
+QString tr(const char* text, int n = -1) { return QCoreApplication::translate("PositionsModel", text, nullptr, n); }
 
 QString contract(const OptionTerms& terms, QDate today)
 {
@@ -27,10 +24,7 @@ QString contract(const OptionTerms& terms, QDate today)
     return u"%1 %2 %3"_s.arg(day, terms.strike.toString(), idOf(terms.right));
 }
 
-bool describesOneInstrument(const PositionNode& node)
-{
-    return node.kind == NodeKind::Instrument || node.isLeaf();
-}
+bool describesOneInstrument(const PositionNode& node) { return node.kind == NodeKind::Instrument || node.isLeaf(); }
 
 bool isAccountOfInstrument(const PositionNode& node)
 {
@@ -84,8 +78,8 @@ QString fullName(const Instrument& instrument, QDate today)
 {
     if (!instrument.option)
         return instrument.symbol;
-    const QString name
-        = instrument.underlyingOrSelf().isEmpty() ? instrument.option->root : instrument.underlyingOrSelf();
+    const QString name =
+        instrument.underlyingOrSelf().isEmpty() ? instrument.option->root : instrument.underlyingOrSelf();
     return name + u' ' + contract(*instrument.option, today);
 }
 

@@ -7,8 +7,8 @@ namespace qm::models {
 
 PositionNode* PositionNode::child(int childId) const
 {
-    const auto found = std::lower_bound(children.cbegin(), children.cend(), childId,
-                                        [](const auto& node, int wanted) { return node->id < wanted; });
+    const auto found = std::lower_bound(
+        children.cbegin(), children.cend(), childId, [](const auto& node, int wanted) { return node->id < wanted; });
     return found != children.cend() && (*found)->id == childId ? found->get() : nullptr;
 }
 

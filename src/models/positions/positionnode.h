@@ -45,8 +45,8 @@ struct PositionNode {
     Holding* holding = nullptr; ///< a leaf's own; for a group one of its members, for the names
     Sums sums;
     RowFigures figures;
-    int flash = 0;       ///< +1, -1: the mark moved
-    qint64 flashAt = 0;  ///< monotonic ms
+    int flash = 0;      ///< +1, -1: the mark moved
+    qint64 flashAt = 0; ///< monotonic ms
 
     [[nodiscard]] bool isLeaf() const { return kind == NodeKind::Leaf; }
     [[nodiscard]] PositionNode* child(int childId) const; ///< nullptr: none

@@ -15,17 +15,15 @@ CellOrder order(const std::optional<Decimal>& a, const std::optional<Decimal>& b
     return {result < 0 ? -1 : (result > 0 ? 1 : 0), false, false};
 }
 
-int textOrder(const QString& a, const QString& b)
-{
-    return QString::compare(a, b, Qt::CaseInsensitive);
-}
+int textOrder(const QString& a, const QString& b) { return QString::compare(a, b, Qt::CaseInsensitive); }
 
 /// Shares before their options, options by day, strike and right.
 int nameOrder(const PositionNode& a, const PositionNode& b, const CellContext& context)
 {
-    if (a.kind == NodeKind::Underlying || b.kind == NodeKind::Underlying || (a.kind != NodeKind::Instrument && !a.isLeaf()))
+    if (a.kind == NodeKind::Underlying || b.kind == NodeKind::Underlying
+        || (a.kind != NodeKind::Instrument && !a.isLeaf()))
         return textOrder(positionCell(a, PositionColumn::Symbol, Qt::DisplayRole, context).toString(),
-                         positionCell(b, PositionColumn::Symbol, Qt::DisplayRole, context).toString());
+            positionCell(b, PositionColumn::Symbol, Qt::DisplayRole, context).toString());
     const Instrument& x = a.holding->position->instrument;
     const Instrument& y = b.holding->position->instrument;
     if (const int names = textOrder(x.underlyingOrSelf(), y.underlyingOrSelf()))
@@ -47,8 +45,8 @@ int nameOrder(const PositionNode& a, const PositionNode& b, const CellContext& c
 
 } // namespace
 
-CellOrder comparePositions(const PositionNode& left, const PositionNode& right, PositionColumn column,
-                           const CellContext& context)
+CellOrder comparePositions(
+    const PositionNode& left, const PositionNode& right, PositionColumn column, const CellContext& context)
 {
     const RowFigures& a = left.figures;
     const RowFigures& b = right.figures;

@@ -13,10 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-PositionNode* nodeOf(const QModelIndex& index)
-{
-    return static_cast<PositionNode*>(index.internalPointer());
-}
+PositionNode* nodeOf(const QModelIndex& index) { return static_cast<PositionNode*>(index.internalPointer()); }
 
 } // namespace
 
@@ -34,7 +31,7 @@ std::optional<Decimal> PositionsModel::Totals::dayPnl() const
     return day.value();
 }
 
-PositionsModel::PositionsModel(const Clock& clock, QObject* parent) : QAbstractItemModel(parent), m_clock(clock) {}
+PositionsModel::PositionsModel(const Clock& clock, QObject* parent) : QAbstractItemModel(parent), m_clock(clock) { }
 
 PositionsModel::~PositionsModel() = default;
 
@@ -170,7 +167,7 @@ Sums PositionsModel::sumOf(const QModelIndexList& rows) const
 PositionsModel::Order PositionsModel::compare(const QModelIndex& left, const QModelIndex& right) const
 {
     return comparePositions(*nodeOf(left), *nodeOf(right), static_cast<PositionColumn>(left.column()),
-                            {m_book, m_grouping, m_brokerNames, std::nullopt});
+        {m_book, m_grouping, m_brokerNames, std::nullopt});
 }
 
 } // namespace qm::models

@@ -38,8 +38,8 @@ public:
     // What to show.
     void setPortfolio(const PortfolioPtr& portfolio);
     void setScope(const ledger::Scope& scope);
-    void setGrouping(Grouping grouping); ///< resets: the rows are other ones
-    void setSearch(const QString& text); ///< words that must all be found, in any order and case
+    void setGrouping(Grouping grouping);                       ///< resets: the rows are other ones
+    void setSearch(const QString& text);                       ///< words that must all be found, in any order and case
     void setBrokerNames(const QHash<QString, QString>& names); ///< by brokerId; the id itself where absent
     /// Which connections' data is old although nobody asked for that: their rows carry an age.
     void setStaleConnections(const QSet<qint64>& connectionIds);

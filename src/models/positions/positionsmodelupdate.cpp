@@ -91,7 +91,7 @@ std::vector<PositionsModel::Run> PositionsModel::runsOf(Leaves leaves, size_t de
         if (collapses && run.leaves.size() == 1) {
             run.kind = NodeKind::Leaf;
         } else if (run.kind == NodeKind::Underlying
-                   && run.leaves.front().path[depth + 1] == run.leaves.back().path[depth + 1]) {
+            && run.leaves.front().path[depth + 1] == run.leaves.back().path[depth + 1]) {
             run.kind = NodeKind::Instrument; // one thing in several accounts
             run.childDepth = depth + 2;
         }
@@ -105,15 +105,14 @@ std::vector<PositionsModel::Run> PositionsModel::runsOf(Leaves leaves, size_t de
 
 bool PositionsModel::applyLevel(PositionNode& parent, Leaves leaves, size_t depth)
 {
-    const std::vector<Run> runs
-        = depth < levelsOf(m_grouping).size() ? runsOf(leaves, depth) : std::vector<Run>();
+    const std::vector<Run> runs = depth < levelsOf(m_grouping).size() ? runsOf(leaves, depth) : std::vector<Run>();
     std::vector<Change> changes;
     bool changed = false;
     size_t at = 0;
     size_t next = 0;
     while (at < parent.children.size() || next < runs.size()) {
-        const bool gone = next == runs.size()
-            || (at < parent.children.size() && parent.children[at]->id < runs[next].id);
+        const bool gone =
+            next == runs.size() || (at < parent.children.size() && parent.children[at]->id < runs[next].id);
         const bool fresh = !gone && (at == parent.children.size() || runs[next].id < parent.children[at]->id);
         if (gone) {
             at = removeRun(parent, at, runs, next);
@@ -160,7 +159,7 @@ size_t PositionsModel::insertRun(PositionNode& parent, size_t at, std::span<cons
     const size_t count = fresh.size();
     beginInsertRows(indexOf(parent), static_cast<int>(at), static_cast<int>(at + count) - 1);
     parent.children.insert(parent.children.begin() + static_cast<std::ptrdiff_t>(at),
-                           std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
+        std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
     parent.renumber(at);
     endInsertRows();
     return count;
@@ -217,8 +216,8 @@ bool PositionsModel::updateNode(PositionNode& node, const Run& run, Change& chan
 
 void PositionsModel::emitChanges(PositionNode& parent, std::vector<Change>& changes)
 {
-    static const QList<int> kRoles{Qt::DisplayRole, SortRole,  PlainRole,     BadgesRole, HintRole,
-                                   FlashRole,       StaleRole, FreshnessRole, PartialRole};
+    static const QList<int> kRoles{
+        Qt::DisplayRole, SortRole, PlainRole, BadgesRole, HintRole, FlashRole, StaleRole, FreshnessRole, PartialRole};
     for (size_t i = 0; i < changes.size();) {
         Change merged = changes[i];
         int last = merged.node->row;
@@ -230,7 +229,7 @@ void PositionsModel::emitChanges(PositionNode& parent, std::vector<Change>& chan
             ++next;
         }
         Q_EMIT dataChanged(indexOf(*merged.node, merged.first),
-                           indexOf(*parent.children[static_cast<size_t>(last)], merged.last), kRoles);
+            indexOf(*parent.children[static_cast<size_t>(last)], merged.last), kRoles);
         i = next;
     }
 }

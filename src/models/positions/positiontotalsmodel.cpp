@@ -9,10 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QVariant orUnknown(const std::optional<Decimal>& value)
-{
-    return value ? QVariant::fromValue(*value) : QVariant();
-}
+QVariant orUnknown(const std::optional<Decimal>& value) { return value ? QVariant::fromValue(*value) : QVariant(); }
 
 } // namespace
 

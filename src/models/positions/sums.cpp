@@ -6,10 +6,7 @@
 namespace qm::models {
 namespace {
 
-bool equal(const Sum& a, const Sum& b)
-{
-    return a.known == b.known && a.unknown == b.unknown && a.total == b.total;
-}
+bool equal(const Sum& a, const Sum& b) { return a.known == b.known && a.unknown == b.unknown && a.total == b.total; }
 
 } // namespace
 
@@ -79,10 +76,10 @@ bool operator==(const Sums& a, const Sums& b)
 {
     return equal(a.marketValue, b.marketValue) && equal(a.dayPnl, b.dayPnl) && equal(a.unrealizedPnl, b.unrealizedPnl)
         && equal(a.costBasis, b.costBasis) && equal(a.notional, b.notional) && equal(a.ownValue, b.ownValue)
-        && std::tie(a.quantity, a.quantityCost, a.averageKnown, a.longs,
-                    a.shorts, a.positions, a.converted, a.instrument, a.currency, a.oneCurrency)
-        == std::tie(b.quantity, b.quantityCost, b.averageKnown, b.longs,
-                    b.shorts, b.positions, b.converted, b.instrument, b.currency, b.oneCurrency);
+        && std::tie(a.quantity, a.quantityCost, a.averageKnown, a.longs, a.shorts, a.positions, a.converted,
+               a.instrument, a.currency, a.oneCurrency)
+        == std::tie(b.quantity, b.quantityCost, b.averageKnown, b.longs, b.shorts, b.positions, b.converted,
+            b.instrument, b.currency, b.oneCurrency);
 }
 
 std::optional<Decimal> percentOf(const Decimal& part, const Decimal& whole)

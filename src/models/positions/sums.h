@@ -28,21 +28,21 @@ struct Sums {
     Sum dayPnl;
     Sum unrealizedPnl;
     Sum notional;
-    Sum ownValue;          ///< in `currency`; meaningless when that is mixed
-    Decimal quantity;      ///< has a meaning only for one instrument
-    Decimal quantityCost;  ///< sum of quantity x average price, for the average
+    Sum ownValue;         ///< in `currency`; meaningless when that is mixed
+    Decimal quantity;     ///< has a meaning only for one instrument
+    Decimal quantityCost; ///< sum of quantity x average price, for the average
     bool averageKnown = true;
     int longs = 0;
     int shorts = 0;
     int positions = 0;
-    int converted = 0;     ///< how many are converted from another currency
+    int converted = 0;      ///< how many are converted from another currency
     int instrument = kNone; ///< id of the only instrument, kMixed when there are several
     Currency currency;
     bool oneCurrency = true;
 
     Sums& operator+=(const Sums& other);
     [[nodiscard]] bool isOneInstrument() const { return instrument >= 0; }
-    [[nodiscard]] std::optional<Decimal> averageCost() const; ///< one instrument, one side, all known
+    [[nodiscard]] std::optional<Decimal> averageCost() const;       ///< one instrument, one side, all known
     [[nodiscard]] std::optional<Decimal> unrealizedPercent() const; ///< of the absolute cost basis, as ledger::Figures
     friend bool operator==(const Sums& a, const Sums& b);
 };

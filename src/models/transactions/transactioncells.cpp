@@ -45,15 +45,9 @@ constexpr std::array<Info, TransactionsModel::kColumns> kInfos{{
 }};
 #undef QM_TR
 
-const Info& infoOf(Column column)
-{
-    return kInfos.at(static_cast<size_t>(column));
-}
+const Info& infoOf(Column column) { return kInfos.at(static_cast<size_t>(column)); }
 
-QVariant orUnknown(const std::optional<Decimal>& value)
-{
-    return value ? QVariant::fromValue(*value) : QVariant();
-}
+QVariant orUnknown(const std::optional<Decimal>& value) { return value ? QVariant::fromValue(*value) : QVariant(); }
 
 QVariant orBlank(const std::optional<Decimal>& value)
 {

@@ -38,7 +38,8 @@ void TransactionsModel::refresh()
 
 void TransactionsModel::sort(int column, Qt::SortOrder order)
 {
-    const auto wanted = order == Qt::AscendingOrder ? TransactionOrder::DateAscending : TransactionOrder::DateDescending;
+    const auto wanted =
+        order == Qt::AscendingOrder ? TransactionOrder::DateAscending : TransactionOrder::DateDescending;
     if (column != static_cast<int>(Column::Date) || wanted == m_order)
         return;
     m_order = wanted;
@@ -55,10 +56,10 @@ void TransactionsModel::ask(int limit, bool sameQuestion)
         m_total.reset();
     m_state = State::Loading;
     m_source->page(this, m_filter, m_order, std::nullopt, limit,
-                   [this, generation, limit, sameQuestion](const TransactionSource::Page& page) {
-                       if (generation == m_generation)
-                           takeFirst(page, limit, sameQuestion);
-                   });
+        [this, generation, limit, sameQuestion](const TransactionSource::Page& page) {
+            if (generation == m_generation)
+                takeFirst(page, limit, sameQuestion);
+        });
     m_source->count(this, m_filter, [this, generation](const Result<qint64>& total) {
         if (generation != m_generation)
             return;

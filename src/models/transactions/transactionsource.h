@@ -17,17 +17,17 @@ public:
     TransactionSource() = default;
     virtual ~TransactionSource() = default;
     virtual void page(QObject* context, const storage::RowFilter& filter, storage::TransactionOrder order,
-                      std::optional<storage::PageKey> after, int limit, std::function<void(Page)> done) = 0;
-    virtual void count(QObject* context, const storage::RowFilter& filter,
-                       std::function<void(Result<qint64>)> done) = 0;
+        std::optional<storage::PageKey> after, int limit, std::function<void(Page)> done) = 0;
+    virtual void count(
+        QObject* context, const storage::RowFilter& filter, std::function<void(Result<qint64>)> done) = 0;
 };
 
 /// Pages from the store, read on the hub's reader thread.
 class HubTransactionSource final : public TransactionSource {
 public:
-    explicit HubTransactionSource(sync::Hub* hub) : m_hub(hub) {} ///< the hub outlives it
+    explicit HubTransactionSource(sync::Hub* hub) : m_hub(hub) { } ///< the hub outlives it
     void page(QObject* context, const storage::RowFilter& filter, storage::TransactionOrder order,
-              std::optional<storage::PageKey> after, int limit, std::function<void(Page)> done) override;
+        std::optional<storage::PageKey> after, int limit, std::function<void(Page)> done) override;
     void count(QObject* context, const storage::RowFilter& filter, std::function<void(Result<qint64>)> done) override;
 
 private:

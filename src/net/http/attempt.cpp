@@ -23,7 +23,10 @@ namespace {
 class OneShotBody final : public QIODevice {
     Q_OBJECT
 public:
-    explicit OneShotBody(QByteArray bytes) : m_bytes(std::move(bytes)) { open(QIODevice::ReadOnly | QIODevice::Unbuffered); }
+    explicit OneShotBody(QByteArray bytes) : m_bytes(std::move(bytes))
+    {
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
     [[nodiscard]] qint64 size() const override { return m_bytes.size(); }
     bool reset() override { return false; }
 
@@ -67,20 +70,21 @@ QNetworkRequest toQt(const HttpRequest& request, const QSslConfiguration& tls, q
 
 bool isPlain(const QByteArray& text)
 {
-    return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+    return std::none_of(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
 
 } // namespace
 
 bool hasPlainHeaders(const HttpRequest& request)
 {
-    return isPlain(request.contentType) && std::all_of(request.headers.begin(), request.headers.end(), [](const auto& header) {
-        return isPlain(header.first) && isPlain(header.second);
-    });
+    return isPlain(request.contentType)
+        && std::all_of(request.headers.begin(), request.headers.end(),
+            [](const auto& header) { return isPlain(header.first) && isPlain(header.second); });
 }
 
 Attempt::Attempt(QNetworkAccessManager& manager, const HttpRequest& request, const QSslConfiguration& tls,
-                 const AttemptLimits& limits, CancelToken cancel)
+    const AttemptLimits& limits, CancelToken cancel)
     : Operation(std::move(cancel)), m_host(request.url.host()), m_limits(limits)
 {
     m_stopwatch.start();
@@ -99,7 +103,8 @@ Attempt::Attempt(QNetworkAccessManager& manager, const HttpRequest& request, con
     connect(m_reply, &QNetworkReply::uploadProgress, this, alive);
     connect(m_reply, &QNetworkReply::encrypted, this, alive);
     // Qt repeats a GET by itself, up to four times, when the connection ends before the answer. That is right when a
-    // connection that was kept open turned out to be closed; on a fresh one it is a failure, for our own rules to repeat.
+    // connection that was kept open turned out to be closed; on a fresh one it is a failure, for our own rules to
+    // repeat.
     connect(m_reply, &QNetworkReply::socketStartedConnecting, this, [this] { m_fresh = true; });
     connect(m_reply, &QNetworkReply::requestSent, this, [this] {
         if (++m_timesSent > 1 && m_fresh)
@@ -116,21 +121,16 @@ Attempt::Attempt(QNetworkAccessManager& manager, const HttpRequest& request, con
     }
     m_idle.setInterval(limits.idle);
     m_deadline.setInterval(limits.deadline);
-    connect(&m_idle, &QTimer::timeout, this, [this] {
-        fail(words::silent(m_host, m_limits.idle, detail(u"nothing arrived within the idle limit"_s)));
-    });
-    connect(&m_deadline, &QTimer::timeout, this, [this] {
-        fail(words::tooSlow(m_host, m_limits.deadline, detail(u"not finished within the deadline"_s)));
-    });
+    connect(&m_idle, &QTimer::timeout, this,
+        [this] { fail(words::silent(m_host, m_limits.idle, detail(u"nothing arrived within the idle limit"_s))); });
+    connect(&m_deadline, &QTimer::timeout, this,
+        [this] { fail(words::tooSlow(m_host, m_limits.deadline, detail(u"not finished within the deadline"_s))); });
     m_idle.start();
     m_deadline.start();
     watchToken();
 }
 
-Attempt::~Attempt()
-{
-    stop();
-}
+Attempt::~Attempt() { stop(); }
 
 void Attempt::stop()
 {
@@ -195,7 +195,9 @@ void Attempt::replyFinished()
 QString Attempt::detail(const QString& what) const
 {
     const QString status = m_answer.status > 0 ? u", status %1"_s.arg(m_answer.status) : QString();
-    return u"%1: %2%3, %4 bytes after %5 ms"_s.arg(m_host, what, status).arg(m_answer.body.size()).arg(m_stopwatch.elapsed());
+    return u"%1: %2%3, %4 bytes after %5 ms"_s.arg(m_host, what, status)
+        .arg(m_answer.body.size())
+        .arg(m_stopwatch.elapsed());
 }
 
 std::optional<Error> Attempt::checkFinished() const
@@ -206,7 +208,8 @@ std::optional<Error> Attempt::checkFinished() const
     case QNetworkReply::HostNotFoundError:
         return words::hostNotFound(m_host, words);
     case QNetworkReply::SslHandshakeFailedError:
-        return words::notTrusted(m_host, detail(m_tlsErrors.isEmpty() ? m_reply->errorString() : m_tlsErrors.join(u"; "_s)));
+        return words::notTrusted(
+            m_host, detail(m_tlsErrors.isEmpty() ? m_reply->errorString() : m_tlsErrors.join(u"; "_s)));
     case QNetworkReply::ProxyAuthenticationRequiredError:
         return words::proxyWantsPassword(words);
     case QNetworkReply::ProtocolFailure:
@@ -231,7 +234,8 @@ std::optional<Error> Attempt::checkFinished() const
         return words::proxyWantsPassword(words);
     if (status == 0)
         return words::unreachable(m_host, words);
-    // For a status of 400 and more Qt's error only repeats the status; below that it means the body did not arrive whole.
+    // For a status of 400 and more Qt's error only repeats the status; below that it means the body did not arrive
+    // whole.
     if (status < 400 && m_reply->error() != QNetworkReply::NoError)
         return words::cutOff(m_host, words);
     const QByteArray length = m_answer.header("content-length");

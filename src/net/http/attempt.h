@@ -24,7 +24,7 @@ class Attempt final : public Operation {
 public:
     /// `request` has passed checkUrl and checkHeaders.
     Attempt(QNetworkAccessManager& manager, const HttpRequest& request, const QSslConfiguration& tls,
-            const AttemptLimits& limits, CancelToken cancel);
+        const AttemptLimits& limits, CancelToken cancel);
     ~Attempt() override;
 
     /// After done(): nullopt when the whole answer arrived, whatever its status.

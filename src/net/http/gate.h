@@ -18,7 +18,7 @@ public:
         Gate* gate;
         [[nodiscard]] bool await_ready() const noexcept { return gate->m_open; }
         void await_suspend(std::coroutine_handle<> waiter) const noexcept { gate->m_waiter = waiter; }
-        void await_resume() const noexcept {}
+        void await_resume() const noexcept { }
     };
 
     Gate() = default;

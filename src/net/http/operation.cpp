@@ -3,7 +3,7 @@
 
 namespace qm::net {
 
-Operation::Operation(CancelToken cancel) : m_cancel(std::move(cancel)) {}
+Operation::Operation(CancelToken cancel) : m_cancel(std::move(cancel)) { }
 
 void Operation::watchToken()
 {
@@ -27,7 +27,8 @@ void Operation::finish()
     if (m_finished)
         return;
     m_finished = true;
-    QMetaObject::invokeMethod(this, [this] { m_gate.open(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { m_gate.open(); }, Qt::QueuedConnection);
 }
 
 void Operation::abandon()

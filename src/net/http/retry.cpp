@@ -23,7 +23,8 @@ std::chrono::milliseconds clamped(qint64 ms)
 /// Digits only: no sign, no point, no exponent. Values too long for a qint64 are "very long", not garbage.
 std::optional<qint64> parseDigits(QByteArrayView text)
 {
-    const bool digits = !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits =
+        !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (!digits)
         return std::nullopt;
     constexpr qint64 kVeryLong = 1'000'000'000'000'000;

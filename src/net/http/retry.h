@@ -24,8 +24,8 @@ constexpr std::chrono::milliseconds kLongestRetryAfter = std::chrono::hours(1);
 [[nodiscard]] std::optional<std::chrono::milliseconds> parseRateLimitReset(QByteArrayView text, const QDateTime& now);
 
 /// The upper end of the wait after `failures` failed attempts in a row: base, 2 base, 4 base, ... at most cap.
-[[nodiscard]] std::chrono::milliseconds backoffCeiling(int failures, std::chrono::milliseconds base,
-                                                       std::chrono::milliseconds cap);
+[[nodiscard]] std::chrono::milliseconds backoffCeiling(
+    int failures, std::chrono::milliseconds base, std::chrono::milliseconds cap);
 /// Full jitter: any wait between zero and the ceiling, so that many clients do not come back in step.
 [[nodiscard]] std::chrono::milliseconds jittered(std::chrono::milliseconds ceiling);
 

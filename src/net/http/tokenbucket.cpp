@@ -38,25 +38,13 @@ TokenBucket::Time TokenBucket::reserve(Time now)
     return std::max(wait, blockedFor(now));
 }
 
-void TokenBucket::giveBack()
-{
-    m_tokens = std::min(m_burst, m_tokens + 1.0);
-}
+void TokenBucket::giveBack() { m_tokens = std::min(m_burst, m_tokens + 1.0); }
 
-void TokenBucket::blockUntil(Time until)
-{
-    m_blockedUntil = std::max(m_blockedUntil, until);
-}
+void TokenBucket::blockUntil(Time until) { m_blockedUntil = std::max(m_blockedUntil, until); }
 
-TokenBucket::Time TokenBucket::blockedFor(Time now) const
-{
-    return std::max(Time(0), m_blockedUntil - now);
-}
+TokenBucket::Time TokenBucket::blockedFor(Time now) const { return std::max(Time(0), m_blockedUntil - now); }
 
-void TokenBucket::countSent(Time now)
-{
-    m_sent.push_back(now);
-}
+void TokenBucket::countSent(Time now) { m_sent.push_back(now); }
 
 int TokenBucket::sentInLastMinute(Time now) const
 {

@@ -12,7 +12,8 @@ namespace qm::net {
 
 namespace {
 
-/// Lower-case letters, digits, '-', '.' and, for a literal, '[', ':' and ']': what a host may look like after QUrl read it.
+/// Lower-case letters, digits, '-', '.' and, for a literal, '[', ':' and ']': what a host may look like after QUrl read
+/// it.
 bool isPlainHost(const QString& host)
 {
     return std::all_of(host.begin(), host.end(), [](QChar c) {
@@ -45,7 +46,8 @@ Result<> checkUrl(const QUrl& url, const QStringList& allowedHosts)
         return words::badUrl(u"not a complete address"_s);
     if (!url.userInfo().isEmpty() || url.authority(QUrl::FullyEncoded).contains(u'@'))
         return words::badUrl(u"user info in the address"_s);
-    if (host.size() > 253 || !isPlainHost(host) || host.endsWith(u'.') || host.startsWith(u'.') || host.contains(u".."_s))
+    if (host.size() > 253 || !isPlainHost(host) || host.endsWith(u'.') || host.startsWith(u'.')
+        || host.contains(u".."_s))
         return words::badUrl(u"malformed host"_s);
     if (url.toString(QUrl::FullyEncoded).size() > 8192)
         return words::badUrl(u"address too long"_s);

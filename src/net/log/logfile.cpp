@@ -29,7 +29,7 @@ bool LogFile::openFile()
     m_fd = ::open(m_path.constData(), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600);
     if (m_fd < 0)
         return false;
-    struct stat info {};
+    struct stat info { };
     if (::fstat(m_fd, &info) != 0 || !S_ISREG(info.st_mode) || info.st_uid != ::geteuid() || info.st_nlink != 1)
         return false;
     m_size = info.st_size;

@@ -15,7 +15,8 @@ class LogFile {
 public:
     static constexpr qint64 kFullBytes = 5 * 1024 * 1024;
 
-    [[nodiscard]] static std::unique_ptr<LogFile> open(const QString& path, qint64 fullBytes = kFullBytes); ///< null: cannot be used
+    [[nodiscard]] static std::unique_ptr<LogFile> open(
+        const QString& path, qint64 fullBytes = kFullBytes); ///< null: cannot be used
     ~LogFile();
     LogFile(const LogFile&) = delete;
     LogFile& operator=(const LogFile&) = delete;
@@ -23,7 +24,7 @@ public:
     [[nodiscard]] bool write(const QByteArray& line); ///< false: disk full or the like; half a line may be in the file
 
 private:
-    LogFile(QByteArray path, qint64 fullBytes) : m_path(std::move(path)), m_fullBytes(fullBytes) {}
+    LogFile(QByteArray path, qint64 fullBytes) : m_path(std::move(path)), m_fullBytes(fullBytes) { }
     [[nodiscard]] bool openFile();
     [[nodiscard]] bool rotate();
 

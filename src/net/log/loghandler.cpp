@@ -58,7 +58,8 @@ void handle(QtMsgType type, const QMessageLogContext& context, const QString& me
     const QString when = SystemClock().now().toString(Qt::ISODateWithMs);
     const QString category = QString::fromUtf8(context.category ? context.category : "default");
     const QByteArray line =
-        (when + u' ' + QString::fromLatin1(levelWord(type)) + u' ' + category + u": "_s + redact(message)).toUtf8() + '\n';
+        (when + u' ' + QString::fromLatin1(levelWord(type)) + u' ' + category + u": "_s + redact(message)).toUtf8()
+        + '\n';
     {
         const QMutexLocker lock(&sink().mutex);
         std::fwrite(line.constData(), 1, static_cast<size_t>(line.size()), stderr);
@@ -79,7 +80,8 @@ void installLogHandler(const QString& logFile)
         const QMutexLocker lock(&sink().mutex);
         sink().file = logFile.isEmpty() ? nullptr : LogFile::open(logFile);
         if (!logFile.isEmpty() && !sink().file)
-            std::fprintf(stderr, "the log file %s cannot be used; going on without it\n", qUtf8Printable(redact(logFile)));
+            std::fprintf(
+                stderr, "the log file %s cannot be used; going on without it\n", qUtf8Printable(redact(logFile)));
     }
     qInstallMessageHandler(handle);
 }

@@ -48,8 +48,8 @@ QStringList formsOf(const QByteArray& bytes)
     const QByteArray hex = bytes.toHex();
     QString escapedSlash = raw;
     escapedSlash.replace(u'/', u"\\/"_s); // as some JSON writers do
-    QStringList forms{raw, QString::fromLatin1(percent), QString::fromLatin1(percent.toLower()), QString::fromLatin1(hex),
-                      QString::fromLatin1(hex.toUpper()), escapedSlash};
+    QStringList forms{raw, QString::fromLatin1(percent), QString::fromLatin1(percent.toLower()),
+        QString::fromLatin1(hex), QString::fromLatin1(hex.toUpper()), escapedSlash};
     for (const QByteArray::Base64Options alphabet : {QByteArray::Base64Encoding, QByteArray::Base64UrlEncoding}) {
         for (int shift = 0; shift < 3; ++shift)
             forms.append(QString::fromLatin1(base64Core(bytes, shift, alphabet)));
@@ -68,20 +68,27 @@ const std::array<Rule, 5>& rules()
     using Option = QRegularExpression::PatternOption;
     static const std::array<Rule, 5> table{{
         // Authorization: Bearer ..., Cookie: ..., APCA-API-SECRET-KEY: ... up to the end of the line
-        {QRegularExpression(uR"(\b((?:proxy-)?authorization|(?:set-)?cookie|[\w-]{0,40}(?:api-key|api-secret|secret-key|auth-token|session-token|access-token|signature)[\w-]{0,40})(["']?\s*[:=]\s*)[^\r\n]+)"_s,
-                            Option::CaseInsensitiveOption), u"\\1\\2[hidden]"_s},
+        {QRegularExpression(
+             uR"(\b((?:proxy-)?authorization|(?:set-)?cookie|[\w-]{0,40}(?:api-key|api-secret|secret-key|auth-token|session-token|access-token|signature)[\w-]{0,40})(["']?\s*[:=]\s*)[^\r\n]+)"_s,
+             Option::CaseInsensitiveOption),
+            u"\\1\\2[hidden]"_s},
         // A scheme and its credentials alone; at least 8 characters with a digit, capital or sign among them, so that
         // "basic account" stays readable
-        {QRegularExpression(uR"(\b([Bb]earer|BEARER|[Bb]asic|BASIC|[Dd]igest)\s+(?=[a-z]*[A-Z0-9._~+/=-])[A-Za-z0-9._~+/=-]{8,})"_s),
-         u"\\1 [hidden]"_s},
+        {QRegularExpression(
+             uR"(\b([Bb]earer|BEARER|[Bb]asic|BASIC|[Dd]igest)\s+(?=[a-z]*[A-Z0-9._~+/=-])[A-Za-z0-9._~+/=-]{8,})"_s),
+            u"\\1 [hidden]"_s},
         // JSON members; a text that was cut off inside the value counts too
-        {QRegularExpression(uR"re(("[\w-]{0,40}(?:token|secret|password|passwd|api[_-]?key|key[_-]?id|private[_-]?key|signature|session|credential|otp|authori[sz]ation)[\w-]{0,40}"\s*:\s*)"(?:[^"\\]|\\.)*(?:"|\\?$))re"_s,
-                            Option::CaseInsensitiveOption), u"\\1\"[hidden]\""_s},
+        {QRegularExpression(
+             uR"re(("[\w-]{0,40}(?:token|secret|password|passwd|api[_-]?key|key[_-]?id|private[_-]?key|signature|session|credential|otp|authori[sz]ation)[\w-]{0,40}"\s*:\s*)"(?:[^"\\]|\\.)*(?:"|\\?$))re"_s,
+             Option::CaseInsensitiveOption),
+            u"\\1\"[hidden]\""_s},
         // Query parameters and form fields
-        {QRegularExpression(uR"((^|[?&;\s"'])([\w.-]{0,40}(?:token|secret|password|passwd|pwd|key|signature|sig|session|credential|verifier|assertion|otp)[\w.-]{0,40}=)[^&\s#"'<>]+)"_s,
-                            Option::CaseInsensitiveOption), u"\\1\\2[hidden]"_s},
+        {QRegularExpression(
+             uR"((^|[?&;\s"'])([\w.-]{0,40}(?:token|secret|password|passwd|pwd|key|signature|sig|session|credential|verifier|assertion|otp)[\w.-]{0,40}=)[^&\s#"'<>]+)"_s,
+             Option::CaseInsensitiveOption),
+            u"\\1\\2[hidden]"_s},
         {QRegularExpression(uR"(([?&](?:code|state|auth|t)=)[^&\s#"'<>]+)"_s, Option::CaseInsensitiveOption),
-         u"\\1[hidden]"_s},
+            u"\\1[hidden]"_s},
     }};
     return table;
 }
@@ -132,7 +139,7 @@ void registerSecret(const Secret& secret)
         known.forms.insert(form);
     known.longestFirst = known.forms.values();
     std::sort(known.longestFirst.begin(), known.longestFirst.end(),
-              [](const QString& a, const QString& b) { return a.size() > b.size(); });
+        [](const QString& a, const QString& b) { return a.size() > b.size(); });
 }
 
 QString redact(QStringView text)

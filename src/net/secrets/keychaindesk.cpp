@@ -55,7 +55,7 @@ KeychainAnswer::Outcome outcomeOf(QKeychain::Error error)
 
 } // namespace
 
-KeychainDesk::KeychainDesk(std::chrono::milliseconds timeout, QObject* parent) : QObject(parent), m_timeout(timeout) {}
+KeychainDesk::KeychainDesk(std::chrono::milliseconds timeout, QObject* parent) : QObject(parent), m_timeout(timeout) { }
 
 void KeychainDesk::ask(Verb verb, const QString& account, const Secret& secret, Done done)
 {
@@ -89,7 +89,8 @@ void KeychainDesk::finished(quint64 visit, QKeychain::Job* job)
         return;
     }
     KeychainAnswer result{outcomeOf(job->error()), job->errorString(), {}};
-    if (const auto* read = qobject_cast<QKeychain::ReadPasswordJob*>(job); read && result.outcome == KeychainAnswer::Outcome::Done)
+    if (const auto* read = qobject_cast<QKeychain::ReadPasswordJob*>(job);
+        read && result.outcome == KeychainAnswer::Outcome::Done)
         result.secret = Secret(read->binaryData());
 
     const bool trusted = result.outcome == KeychainAnswer::Outcome::Done && m_visits.value(visit).verb != Verb::Delete;

@@ -21,7 +21,7 @@ struct KeychainAnswer {
     enum class Outcome {
         Done,
         NotFound,
-        Absent,  ///< no keychain service on this machine
+        Absent, ///< no keychain service on this machine
         Locked,
         Denied,
         Silent,  ///< no answer in time, now or by an earlier question that is still open

@@ -40,12 +40,12 @@ void probeKeychain(QObject* context, std::chrono::milliseconds timeout, std::fun
 {
     const QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected()) {
-        QMetaObject::invokeMethod(context, [answer = std::move(answer)] { answer(KeychainState::Absent); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            context, [answer = std::move(answer)] { answer(KeychainState::Absent); }, Qt::QueuedConnection);
         return;
     }
-    QDBusMessage question =
-        QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s, u"/org/freedesktop/secrets/aliases/default"_s,
-                                       u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
+    QDBusMessage question = QDBusMessage::createMethodCall(u"org.freedesktop.secrets"_s,
+        u"/org/freedesktop/secrets/aliases/default"_s, u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
     question.setArguments({u"org.freedesktop.Secret.Collection"_s, u"Locked"_s});
     question.setAutoStartService(false);
     auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(question, static_cast<int>(timeout.count())), context);
@@ -59,7 +59,8 @@ void probeKeychain(QObject* context, std::chrono::milliseconds timeout, std::fun
 
 void probeKeychain(QObject* context, std::chrono::milliseconds, std::function<void(KeychainState)> answer)
 {
-    QMetaObject::invokeMethod(context, [answer = std::move(answer)] { answer(KeychainState::Unknown); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        context, [answer = std::move(answer)] { answer(KeychainState::Unknown); }, Qt::QueuedConnection);
 }
 
 #endif

@@ -26,31 +26,37 @@ QString wordsFor(Outcome outcome)
 {
     switch (outcome) {
     case Outcome::Locked:
-        return Store::tr("The keychain of this computer is locked. Unlock it and try again, or enter the secret for this "
-                         "session only.");
+        return Store::tr(
+            "The keychain of this computer is locked. Unlock it and try again, or enter the secret for this "
+            "session only.");
     case Outcome::Denied:
-        return Store::tr("The keychain refused access to the secret. Allow QuantMatrix to use it and try again, or enter "
-                         "the secret for this session only.");
+        return Store::tr(
+            "The keychain refused access to the secret. Allow QuantMatrix to use it and try again, or enter "
+            "the secret for this session only.");
     case Outcome::Silent:
-        return Store::tr("The keychain does not answer. Look for its unlock window and try again, or enter the secret for "
-                         "this session only.");
+        return Store::tr(
+            "The keychain does not answer. Look for its unlock window and try again, or enter the secret for "
+            "this session only.");
     case Outcome::Absent:
-        return Store::tr("This computer has no keychain. Enter the secret for this session only or give it by environment "
-                         "variable.");
+        return Store::tr(
+            "This computer has no keychain. Enter the secret for this session only or give it by environment "
+            "variable.");
     case Outcome::Done:
     case Outcome::NotFound:
     case Outcome::Failed:
     case Outcome::Closing:
         break;
     }
-    return Store::tr("The keychain reports a fault. Check it with its own program and try again, or enter the secret for this "
-                     "session only.");
+    return Store::tr(
+        "The keychain reports a fault. Check it with its own program and try again, or enter the secret for this "
+        "session only.");
 }
 
 Error toError(const KeychainAnswer& answer)
 {
     if (answer.outcome == Outcome::Closing)
-        return Error{Error::Kind::Cancelled, Store::tr("The program is closing. Start it again to go on."), u"store closing"_s, {}};
+        return Error{Error::Kind::Cancelled, Store::tr("The program is closing. Start it again to go on."),
+            u"store closing"_s, {}};
     return Error{Error::Kind::Auth, wordsFor(answer.outcome), redact(u"keychain: "_s + answer.text), {}};
 }
 
@@ -71,7 +77,8 @@ Task<KeychainAnswer> KeychainStore::visit(KeychainDesk::Verb verb, QString accou
     const auto wait = std::make_shared<KeychainWait>();
     // No copy of the function stays in this frame: its last copy going unanswered is what ends the wait.
     QMetaObject::invokeMethod(
-        &m_desk, [this, verb, account, secret, done = wait->doneFunction()] { m_desk.ask(verb, account, secret, done); },
+        &m_desk,
+        [this, verb, account, secret, done = wait->doneFunction()] { m_desk.ask(verb, account, secret, done); },
         Qt::QueuedConnection);
     co_await wait->answered();
     co_return wait->answer();
@@ -135,7 +142,8 @@ Task<Result<>> KeychainStore::remove(QString connection, QString key)
     co_return Result<>(toError(answer));
 }
 
-std::unique_ptr<SecretStore> makeKeychainStore(const QString& profileId, std::chrono::milliseconds keychainTimeout, QObject* parent)
+std::unique_ptr<SecretStore> makeKeychainStore(
+    const QString& profileId, std::chrono::milliseconds keychainTimeout, QObject* parent)
 {
     return std::make_unique<KeychainStore>(profileId, keychainTimeout, parent);
 }

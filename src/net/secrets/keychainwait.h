@@ -22,8 +22,12 @@ public:
     {
         m_slot->receiver = this;
         // Direct: emitted by the ending thread itself, before it deletes its workers.
-        connect(QThread::currentThread(), &QThread::finished, this,
-                [this] { deliver({KeychainAnswer::Outcome::Closing, {}, {}}); }, Qt::DirectConnection);
+        connect(
+            QThread::currentThread(), &QThread::finished, this,
+            [this] {
+                deliver({KeychainAnswer::Outcome::Closing, {}, {}});
+            },
+            Qt::DirectConnection);
     }
     ~KeychainWait() override
     {
@@ -38,7 +42,8 @@ public:
     /// without a call (the desk was destroyed first), that is an answer too: Closing.
     [[nodiscard]] KeychainDesk::Done doneFunction() const
     {
-        return [ticket = std::make_shared<Ticket>(m_slot)](const KeychainAnswer& answer) { ticket->slot->post(answer); };
+        return
+            [ticket = std::make_shared<Ticket>(m_slot)](const KeychainAnswer& answer) { ticket->slot->post(answer); };
     }
 
 private:
@@ -50,11 +55,12 @@ private:
         {
             const QMutexLocker lock(&mutex);
             if (KeychainWait* wait = receiver)
-                QMetaObject::invokeMethod(wait, [wait, answer] { wait->deliver(answer); }, Qt::QueuedConnection);
+                QMetaObject::invokeMethod(
+                    wait, [wait, answer] { wait->deliver(answer); }, Qt::QueuedConnection);
         }
     };
     struct Ticket {
-        explicit Ticket(std::shared_ptr<Slot> to) : slot(std::move(to)) {}
+        explicit Ticket(std::shared_ptr<Slot> to) : slot(std::move(to)) { }
         ~Ticket() { slot->post({KeychainAnswer::Outcome::Closing, {}, {}}); }
         Q_DISABLE_COPY_MOVE(Ticket)
         std::shared_ptr<Slot> slot;

@@ -56,9 +56,6 @@ Task<Result<>> SessionStore::remove(QString connection, QString key)
     co_return Result<>();
 }
 
-std::unique_ptr<SecretStore> makeSessionStore(QObject* parent)
-{
-    return std::make_unique<SessionStore>(parent);
-}
+std::unique_ptr<SecretStore> makeSessionStore(QObject* parent) { return std::make_unique<SessionStore>(parent); }
 
 } // namespace qm::net

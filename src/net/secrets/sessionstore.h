@@ -29,7 +29,7 @@ private:
 class SessionStore final : public SecretStore {
     Q_OBJECT
 public:
-    explicit SessionStore(QObject* parent = nullptr) : SecretStore(parent) {}
+    explicit SessionStore(QObject* parent = nullptr) : SecretStore(parent) { }
     [[nodiscard]] Task<Result<std::optional<Secret>>> read(QString connection, QString key) override;
     [[nodiscard]] Task<Result<Kept>> write(QString connection, QString key, Secret secret) override;
     [[nodiscard]] Task<Result<>> remove(QString connection, QString key) override;

@@ -50,10 +50,7 @@ RowMaker& RowMaker::converted(const std::optional<Decimal>& value)
     return *this;
 }
 
-RowMaker& RowMaker::integer(std::optional<qint64> value)
-{
-    return value ? integer(*value) : unknown();
-}
+RowMaker& RowMaker::integer(std::optional<qint64> value) { return value ? integer(*value) : unknown(); }
 
 RowMaker& RowMaker::integer(qint64 value)
 {

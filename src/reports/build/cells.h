@@ -11,10 +11,10 @@ namespace qm::reports {
 /// Fills a RowBuffer cell by cell in canonical text.
 class RowMaker {
 public:
-    explicit RowMaker(qsizetype columns) : m_rows(std::make_shared<RowBuffer>(columns)) {}
+    explicit RowMaker(qsizetype columns) : m_rows(std::make_shared<RowBuffer>(columns)) { }
     RowMaker& text(const QString& value);
     RowMaker& number(const std::optional<Decimal>& value);
-    RowMaker& percent(const std::optional<Decimal>& value); ///< four places
+    RowMaker& percent(const std::optional<Decimal>& value);   ///< four places
     RowMaker& converted(const std::optional<Decimal>& value); ///< from another currency: eight places
     RowMaker& integer(qint64 value);
     RowMaker& integer(std::optional<qint64> value);

@@ -11,7 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 /// With accounts named: only connections that hold one of them.
-bool holdsSelected(const storage::RowFilter& filter, const ConnectionConfig& connection, const PortfolioSnapshot& portfolio)
+bool holdsSelected(
+    const storage::RowFilter& filter, const ConnectionConfig& connection, const PortfolioSnapshot& portfolio)
 {
     if (filter.accountNumbers.isEmpty() && filter.accountIds.isEmpty())
         return true;
@@ -19,21 +20,23 @@ bool holdsSelected(const storage::RowFilter& filter, const ConnectionConfig& con
         return account->connectionId == connection.id && selects(filter, *account, portfolio);
     });
 }
-}
+} // namespace
 
 Result<> buildHealth(Table& table, const Source& source, const storage::RowFilter& filter)
 {
-    table.columns = {{u"connection"_s}, {u"broker"_s}, {u"state"_s}, {u"accounts"_s, ColumnType::Integer}, {u"last_success"_s, ColumnType::DateTime},
-                     {u"last_attempt"_s, ColumnType::DateTime}, {u"data_age_seconds"_s, ColumnType::Integer}, {u"latency_ms"_s, ColumnType::Integer},
-                     {u"last_error"_s}, {u"failures_in_row"_s, ColumnType::Integer}, {u"next_retry"_s, ColumnType::DateTime},
-                     {u"token_expiry"_s, ColumnType::DateTime}, {u"rejected_rows"_s, ColumnType::Integer}};
+    table.columns = {{u"connection"_s}, {u"broker"_s}, {u"state"_s}, {u"accounts"_s, ColumnType::Integer},
+        {u"last_success"_s, ColumnType::DateTime}, {u"last_attempt"_s, ColumnType::DateTime},
+        {u"data_age_seconds"_s, ColumnType::Integer}, {u"latency_ms"_s, ColumnType::Integer}, {u"last_error"_s},
+        {u"failures_in_row"_s, ColumnType::Integer}, {u"next_retry"_s, ColumnType::DateTime},
+        {u"token_expiry"_s, ColumnType::DateTime}, {u"rejected_rows"_s, ColumnType::Integer}};
     RowMaker rows(table.columns.size());
     for (const ConnectionConfig& connection : source.portfolio->connections) {
         if (!filter.connections.isEmpty() && !filter.connections.contains(connection.name))
             continue;
         if (!holdsSelected(filter, connection, *source.portfolio))
             continue;
-        if (!filter.brokers.isEmpty() && !filter.brokers.contains(connection.brokerId()) && !filter.brokers.contains(connection.kind))
+        if (!filter.brokers.isEmpty() && !filter.brokers.contains(connection.brokerId())
+            && !filter.brokers.contains(connection.kind))
             continue;
         ConnectionHealth health; // a connection that never ran in this process: what the store knows stands in
         for (const auto& account : source.portfolio->accounts) {

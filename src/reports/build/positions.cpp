@@ -30,13 +30,15 @@ struct Sum {
 
 Result<> buildPositions(Table& table, const Source& source, const storage::RowFilter& filter)
 {
-    table.columns = {{u"broker"_s}, {u"connection"_s}, {u"account"_s}, {u"symbol"_s}, {u"description"_s}, {u"asset_class"_s}, {u"currency"_s},
-                     {u"quantity"_s, ColumnType::Number}, {u"average_cost"_s, ColumnType::Number}, {u"cost_basis"_s, ColumnType::Number},
-                     {u"market_price"_s, ColumnType::Number}, {u"market_value"_s, ColumnType::Number}, {u"notional"_s, ColumnType::Number},
-                     {u"unrealized_pnl"_s, ColumnType::Number}, {u"unrealized_pnl_percent"_s, ColumnType::Number},
-                     {u"day_pnl"_s, ColumnType::Number}, {u"market_value_base"_s, ColumnType::Number}, {u"weight_percent"_s, ColumnType::Number},
-                     {u"underlying"_s}, {u"expiry"_s, ColumnType::Date}, {u"strike"_s, ColumnType::Number}, {u"right"_s},
-                     {u"multiplier"_s, ColumnType::Number}, {u"as_of"_s, ColumnType::DateTime}};
+    table.columns = {{u"broker"_s}, {u"connection"_s}, {u"account"_s}, {u"symbol"_s}, {u"description"_s},
+        {u"asset_class"_s}, {u"currency"_s}, {u"quantity"_s, ColumnType::Number},
+        {u"average_cost"_s, ColumnType::Number}, {u"cost_basis"_s, ColumnType::Number},
+        {u"market_price"_s, ColumnType::Number}, {u"market_value"_s, ColumnType::Number},
+        {u"notional"_s, ColumnType::Number}, {u"unrealized_pnl"_s, ColumnType::Number},
+        {u"unrealized_pnl_percent"_s, ColumnType::Number}, {u"day_pnl"_s, ColumnType::Number},
+        {u"market_value_base"_s, ColumnType::Number}, {u"weight_percent"_s, ColumnType::Number}, {u"underlying"_s},
+        {u"expiry"_s, ColumnType::Date}, {u"strike"_s, ColumnType::Number}, {u"right"_s},
+        {u"multiplier"_s, ColumnType::Number}, {u"as_of"_s, ColumnType::DateTime}};
     const PortfolioSnapshot& portfolio = *source.portfolio;
     const ledger::Figures figures = ledger::figures(portfolio, scopeOf(filter, portfolio), source.today);
     const auto& total = figures.netLiquidation;
@@ -48,7 +50,9 @@ Result<> buildPositions(Table& table, const Source& source, const storage::RowFi
         for (const StandardPosition& p : account->positions) {
             if (!matchesSymbol(filter, p.instrument) || !matchesText(filter, p.instrument))
                 continue;
-            const auto base = [&](const std::optional<Decimal>& amount) { return ledger::inBase(amount, p.currency, portfolio, source.today); };
+            const auto base = [&](const std::optional<Decimal>& amount) {
+                return ledger::inBase(amount, p.currency, portfolio, source.today);
+            };
             day.add(base(p.dayPnl)); // positions closed today count for the day, though they are not listed
             if (p.quantity.isZero())
                 continue;
@@ -61,8 +65,17 @@ Result<> buildPositions(Table& table, const Source& source, const storage::RowFi
             const Instrument& i = p.instrument;
             rows.text(account->brokerId).text(account->connectionName).text(account->account.number);
             rows.text(i.symbol).text(i.description).text(idOf(i.assetClass)).text(p.currency.code());
-            rows.number(p.quantity).number(p.averageCost).number(p.costBasis).number(p.marketPrice).number(p.marketValue);
-            rows.number(p.notional).number(p.unrealizedPnl).number(percent).number(p.dayPnl).converted(inBase).number(weight);
+            rows.number(p.quantity)
+                .number(p.averageCost)
+                .number(p.costBasis)
+                .number(p.marketPrice)
+                .number(p.marketValue);
+            rows.number(p.notional)
+                .number(p.unrealizedPnl)
+                .number(percent)
+                .number(p.dayPnl)
+                .converted(inBase)
+                .number(weight);
             i.underlying.isEmpty() ? rows.unknown() : rows.text(i.underlying);
             rows.date(i.expiry);
             rows.number(i.option ? std::optional(i.option->strike) : std::nullopt);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "reports/writers.h"
 #include "reports/write/csvcell.h"
 #include "reports/write/outbuffer.h"
 #include "reports/write/rowcount.h"
+#include "reports/writers.h"
 
 namespace qm::reports {
 namespace {

@@ -9,10 +9,7 @@
 namespace qm::reports {
 
 /// The most that a text cell can grow to: every byte doubled, two quotes, an apostrophe.
-constexpr size_t csvBound(size_t size)
-{
-    return size * 2 + 3;
-}
+constexpr size_t csvBound(size_t size) { return size * 2 + 3; }
 
 /// Would a spreadsheet run this text? It starts with = + - @, a tab, a line end or NUL, or with one of the full-width
 /// twins of the four signs (U+FF1D, U+FF0B, U+FF0D, U+FF20), which some spreadsheets take for the plain ones.
@@ -43,11 +40,8 @@ namespace detail {
 constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
 constexpr std::uint64_t kHighs = 0x8080808080808080ULL;
 /// Non-zero where a byte of `word` is zero (a higher byte may show falsely only above a true one).
-constexpr std::uint64_t zeroByte(std::uint64_t word)
-{
-    return (word - kOnes) & ~word & kHighs;
-}
-}
+constexpr std::uint64_t zeroByte(std::uint64_t word) { return (word - kOnes) & ~word & kHighs; }
+} // namespace detail
 
 /// RFC 4180: a comma, a quote or a line end in the text. Eight bytes at a time; most cells are one or two words long.
 inline bool needsQuotes(std::string_view text)

@@ -22,15 +22,9 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(qm::reports::ExportFile)
 };
 
-Error inputError(const QString& text, const QString& detail = {})
-{
-    return {Error::Kind::Input, text, detail, {}};
-}
+Error inputError(const QString& text, const QString& detail = {}) { return {Error::Kind::Input, text, detail, {}}; }
 
-QString shownPath(const QString& path)
-{
-    return QDir::toNativeSeparators(path);
-}
+QString shownPath(const QString& path) { return QDir::toNativeSeparators(path); }
 
 /// On the disk, not only in the system's memory. Where a file system cannot tell (EINVAL), there is no more to do.
 bool syncFile([[maybe_unused]] int handle)
@@ -68,9 +62,11 @@ Result<> checkTarget(const QFileInfo& target)
     if (target.fileName().isEmpty() || target.isDir())
         return inputError(Words::tr("%1 is a directory. Give the name of a file.").arg(shownPath(target.filePath())));
     if (!directory.exists())
-        return inputError(Words::tr("The directory %1 does not exist. Create it or choose another.").arg(shownPath(directory.filePath())));
+        return inputError(Words::tr("The directory %1 does not exist. Create it or choose another.")
+                              .arg(shownPath(directory.filePath())));
     if (!directory.isDir())
-        return inputError(Words::tr("%1 is not a directory. Choose another place.").arg(shownPath(directory.filePath())));
+        return inputError(
+            Words::tr("%1 is not a directory. Choose another place.").arg(shownPath(directory.filePath())));
     return {};
 }
 
@@ -86,7 +82,8 @@ Result<qint64> exportCsv(const Table& table, const QString& path, WriteProgress*
     if (auto fits = checkTarget(target); !fits)
         return fits.error();
 
-    QTemporaryFile out(target.absoluteDir().filePath(u'.' + target.fileName() + QStringLiteral(".XXXXXX.part"))); // 0600
+    QTemporaryFile out(
+        target.absoluteDir().filePath(u'.' + target.fileName() + QStringLiteral(".XXXXXX.part"))); // 0600
     if (!out.open())
         return inputError(Words::tr("Files cannot be written in %1: %2. Choose another place.")
                               .arg(shownPath(target.absolutePath()), out.errorString()));
@@ -99,14 +96,15 @@ Result<qint64> exportCsv(const Table& table, const QString& path, WriteProgress*
     }
     if (!out.flush() || !syncFile(out.handle()))
         return Error{Error::Kind::Storage,
-                     Words::tr("%1 was not written: the disk did not take it. Free some space or choose another place.")
-                         .arg(shownPath(target.filePath())),
-                     out.errorString(), {}};
+            Words::tr("%1 was not written: the disk did not take it. Free some space or choose another place.")
+                .arg(shownPath(target.filePath())),
+            out.errorString(), {}};
     std::error_code failed;
     std::filesystem::rename(out.fileName().toStdU16String(), target.absoluteFilePath().toStdU16String(), failed);
     if (failed)
-        return inputError(Words::tr("%1 cannot be replaced. Close it where it is open, or choose another name.").arg(shownPath(target.filePath())),
-                          QString::fromStdString(failed.message()));
+        return inputError(Words::tr("%1 cannot be replaced. Close it where it is open, or choose another name.")
+                              .arg(shownPath(target.filePath())),
+            QString::fromStdString(failed.message()));
     out.setAutoRemove(false); // it has its real name now
     syncDirectory(target.absolutePath());
     return rows;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "reports/writers.h"
 #include "reports/write/outbuffer.h"
 #include "reports/write/rowcount.h"
+#include "reports/writers.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -112,9 +112,10 @@ void putTotals(OutBuffer& out, const Table& table)
             out.append(", ");
         putString(out, id);
         out.append(": ");
-        const auto column = std::find_if(table.columns.cbegin(), table.columns.cend(), [&id = id](const Column& c) { return c.id == id; });
+        const auto column = std::find_if(
+            table.columns.cbegin(), table.columns.cend(), [&id = id](const Column& c) { return c.id == id; });
         putCell(out, value.isNull() ? CellView() : CellView(value.constData(), static_cast<size_t>(value.size())),
-                column == table.columns.cend() ? ColumnType::Number : column->type);
+            column == table.columns.cend() ? ColumnType::Number : column->type);
     }
     out.append("},\n\"missing\": ");
     putArray(out, table.missing);
@@ -123,10 +124,7 @@ void putTotals(OutBuffer& out, const Table& table)
 
 } // namespace
 
-Error RowCount::cancelled()
-{
-    return {Error::Kind::Cancelled, Words::tr("Stopped. Nothing was changed."), {}, {}};
-}
+Error RowCount::cancelled() { return {Error::Kind::Cancelled, Words::tr("Stopped. Nothing was changed."), {}, {}}; }
 
 Result<qint64> writeJson(const Table& table, QIODevice& device, WriteProgress* progress)
 {

@@ -9,7 +9,7 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(qm::reports::OutBuffer)
 };
-}
+} // namespace
 
 void OutBuffer::drain()
 {
@@ -41,8 +41,10 @@ Result<> OutBuffer::finish()
     const auto* file = qobject_cast<QFileDevice*>(&m_out);
     const QString reason = m_out.errorString();
     if (file && file->error() == QFileDevice::ResourceError)
-        return Error{Error::Kind::Storage, Words::tr("No space is left on the disk. Free some space and try again."), reason, {}};
-    return Error{Error::Kind::Storage, Words::tr("Writing failed: %1. Try again or choose another place.").arg(reason), reason, {}};
+        return Error{Error::Kind::Storage, Words::tr("No space is left on the disk. Free some space and try again."),
+            reason, {}};
+    return Error{Error::Kind::Storage, Words::tr("Writing failed: %1. Try again or choose another place.").arg(reason),
+        reason, {}};
 }
 
 } // namespace qm::reports

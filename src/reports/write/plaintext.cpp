@@ -25,7 +25,8 @@ QString shown(CellView cell, const Column& column)
             return value->toFixed(2);
     }
     for (QChar& c : text) {
-        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format) // escapes, and marks that turn text
+        if (c.category() == QChar::Other_Control
+            || c.category() == QChar::Other_Format) // escapes, and marks that turn text
             c = u' ';
     }
     return text.size() > kWidest ? text.left(kWidest - 1) + u'…' : text;
@@ -52,7 +53,9 @@ Result<qint64> writeText(const Table& table, QIODevice& out)
             QString text;
             for (const auto& [id, value] : table.totals) {
                 if (id == column.id)
-                    text = shown(value.isNull() ? CellView() : CellView(value.constData(), static_cast<size_t>(value.size())), column);
+                    text = shown(
+                        value.isNull() ? CellView() : CellView(value.constData(), static_cast<size_t>(value.size())),
+                        column);
             }
             totals.append(text);
         }
@@ -72,8 +75,10 @@ Result<qint64> writeText(const Table& table, QIODevice& out)
     const auto write = [&](const QStringList& line) {
         QString text;
         for (qsizetype c = 0; c < line.size(); ++c) {
-            const bool right = table.columns.at(c).type == ColumnType::Number || table.columns.at(c).type == ColumnType::Integer;
-            text += (c ? u"  "_s : QString()) + (right ? line.at(c).rightJustified(widths.at(c)) : line.at(c).leftJustified(widths.at(c)));
+            const bool right =
+                table.columns.at(c).type == ColumnType::Number || table.columns.at(c).type == ColumnType::Integer;
+            text += (c ? u"  "_s : QString())
+                + (right ? line.at(c).rightJustified(widths.at(c)) : line.at(c).leftJustified(widths.at(c)));
         }
         while (text.endsWith(u' '))
             text.chop(1);
@@ -88,7 +93,8 @@ Result<qint64> writeText(const Table& table, QIODevice& out)
     for (const QString& gap : table.missing)
         good = good && write({QCoreApplication::translate("qm::reports", "Missing: %1").arg(gap)});
     if (!good)
-        return Error{Error::Kind::Storage, QCoreApplication::translate("qm::reports", "The output could not be written."), out.errorString(), {}};
+        return Error{Error::Kind::Storage,
+            QCoreApplication::translate("qm::reports", "The output could not be written."), out.errorString(), {}};
     return rows;
 }
 

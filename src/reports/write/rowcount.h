@@ -8,7 +8,7 @@ namespace qm::reports {
 /// Counts rows into a WriteProgress (if any) and sees its wish to stop.
 class RowCount {
 public:
-    explicit RowCount(WriteProgress* progress) : m_progress(progress) {}
+    explicit RowCount(WriteProgress* progress) : m_progress(progress) { }
 
     /// One more row; false: stop.
     [[nodiscard]] bool next()

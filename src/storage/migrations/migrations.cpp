@@ -4,7 +4,6 @@
 #include "storage/failpoint.h"
 #include "storage/migrations/steps.h"
 #include "storage/sqlite/storageerror.h"
-#include "storage/sqlite/storageerror.h"
 
 #include <array>
 
@@ -16,10 +15,7 @@ std::span<const Migration> migrations()
     return all;
 }
 
-int currentVersion()
-{
-    return migrations().back().version;
-}
+int currentVersion() { return migrations().back().version; }
 
 namespace {
 

@@ -57,7 +57,8 @@ Result<> readResults(Statement& statement, AccountState& account)
         const auto income = statement.decimal(3);
         const auto flow = statement.decimal(4);
         if (currency && realized && income && flow)
-            account.results.append({statement.date(0), *currency, *realized, *income, *flow, static_cast<int>(statement.integer(5))});
+            account.results.append(
+                {statement.date(0), *currency, *realized, *income, *flow, static_cast<int>(statement.integer(5))});
     }
     statement.reset();
     return {};
@@ -169,7 +170,8 @@ Result<PortfolioPtr> readPortfolio(Database& db, const PortfolioPtr& previous)
         byId.insert(connection.id, &connection);
 
     auto select = Statement::prepare(db,
-        "SELECT a.id, a.connection_id, a.number, a.name, a.type, a.currency, a.closed, a.revision, s.generation, s.pulled_at,"
+        "SELECT a.id, a.connection_id, a.number, a.name, a.type, a.currency, a.closed, a.revision, s.generation, "
+        "s.pulled_at,"
         " s.rejected_rows, s.digest FROM accounts a LEFT JOIN account_snapshots s ON s.account_id = a.id"
         " ORDER BY a.connection_id, a.number");
     if (!select)
@@ -177,11 +179,13 @@ Result<PortfolioPtr> readPortfolio(Database& db, const PortfolioPtr& previous)
     auto snapshots = SnapshotReader::prepare(db);
     if (!snapshots)
         return snapshots.error();
-    auto daily = Statement::prepare(db, "SELECT day, net_liquidation, cash FROM daily_values WHERE account_id = ?1 ORDER BY day");
+    auto daily = Statement::prepare(
+        db, "SELECT day, net_liquidation, cash FROM daily_values WHERE account_id = ?1 ORDER BY day");
     if (!daily)
         return daily.error();
-    auto results = Statement::prepare(db, "SELECT day, currency, realized, income, external_flow, closed_lots FROM daily_results"
-                                          " WHERE account_id = ?1 ORDER BY day, currency");
+    auto results = Statement::prepare(db,
+        "SELECT day, currency, realized, income, external_flow, closed_lots FROM daily_results"
+        " WHERE account_id = ?1 ORDER BY day, currency");
     if (!results)
         return results.error();
     auto identifiers = Statement::prepare(db,
@@ -212,7 +216,7 @@ Result<PortfolioPtr> readPortfolio(Database& db, const PortfolioPtr& previous)
         account->brokerId = connection->brokerId();
         account->connectionName = connection->name;
         account->account = {select->text(2), select->text(3), select->text(4),
-                            Currency::parse(select->text(5)).value_or(Currency()), select->integer(6) != 0};
+            Currency::parse(select->text(5)).value_or(Currency()), select->integer(6) != 0};
         account->generation = static_cast<quint64>(select->integer(8));
         account->rejectedRows = static_cast<int>(select->integer(10));
         if (!select->isNull(8)) {
@@ -226,7 +230,8 @@ Result<PortfolioPtr> readPortfolio(Database& db, const PortfolioPtr& previous)
                 account->positions = std::move(rows->positions);
             }
         }
-        for (const auto& read : {std::pair(&readDaily, &*daily), std::pair(&readResults, &*results), std::pair(&readIdentifiers, &*identifiers)}) {
+        for (const auto& read : {std::pair(&readDaily, &*daily), std::pair(&readResults, &*results),
+                 std::pair(&readIdentifiers, &*identifiers)}) {
             if (auto r = read.first(*read.second, *account); !r)
                 return r.error();
         }

@@ -21,7 +21,7 @@ Instrument instrumentFrom(Statement& row, int at)
     if (!row.isNull(at + 8) && instrument.expiry) {
         if (const auto strike = row.decimal(at + 8))
             instrument.option = OptionTerms{row.text(at + 6), *instrument.expiry,
-                                            row.view(at + 9) == "P" ? OptionRight::Put : OptionRight::Call, *strike};
+                row.view(at + 9) == "P" ? OptionRight::Put : OptionRight::Call, *strike};
     }
     instrument.description = row.text(at + 10);
     return instrument;
@@ -30,14 +30,17 @@ Instrument instrumentFrom(Statement& row, int at)
 Result<SnapshotReader> SnapshotReader::prepare(Database& db)
 {
     auto balances = Statement::prepare(db,
-        "SELECT currency, cash, net_liquidation, previous_net_liquidation, pending_cash, buying_power, maintenance_margin, as_of,"
+        "SELECT currency, cash, net_liquidation, previous_net_liquidation, pending_cash, buying_power, "
+        "maintenance_margin, as_of,"
         " broker_specific FROM balances WHERE account_id = ?1 ORDER BY currency");
     if (!balances)
         return balances.error();
     auto positions = Statement::prepare(db,
-        QByteArray("SELECT i.key, p.quantity, p.multiplier, p.average_cost, p.cost_basis, p.market_price, p.previous_close,"
-                   " p.market_value, p.notional, p.unrealized_pnl, p.day_pnl, p.realized_day_pnl, p.currency, p.as_of,"
-                   " p.broker_specific, ") + kInstrumentColumns
+        QByteArray(
+            "SELECT i.key, p.quantity, p.multiplier, p.average_cost, p.cost_basis, p.market_price, p.previous_close,"
+            " p.market_value, p.notional, p.unrealized_pnl, p.day_pnl, p.realized_day_pnl, p.currency, p.as_of,"
+            " p.broker_specific, ")
+            + kInstrumentColumns
             + " FROM positions p JOIN instruments i ON i.id = p.instrument_id WHERE p.account_id = ?1 ORDER BY i.key");
     if (!positions)
         return positions.error();

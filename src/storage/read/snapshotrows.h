@@ -22,14 +22,18 @@ public:
     [[nodiscard]] Result<SnapshotRows> read(qint64 accountId, qint64 generation, std::string_view pulledAt);
 
 private:
-    SnapshotReader(Statement balances, Statement positions) : m_balances(std::move(balances)), m_positions(std::move(positions)) {}
+    SnapshotReader(Statement balances, Statement positions)
+        : m_balances(std::move(balances)), m_positions(std::move(positions))
+    {
+    }
     Statement m_balances;
     Statement m_positions;
 };
 
 /// The columns of `instruments i` that instrumentFrom() reads, in its order.
-inline constexpr const char* kInstrumentColumns
-    = "i.asset_class, i.symbol, i.currency, i.underlying, i.multiplier, i.deliverable, i.root, i.expiry, i.strike, i.put_call, i.description";
+inline constexpr const char* kInstrumentColumns =
+    "i.asset_class, i.symbol, i.currency, i.underlying, i.multiplier, i.deliverable, i.root, i.expiry, i.strike, "
+    "i.put_call, i.description";
 [[nodiscard]] Instrument instrumentFrom(Statement& row, int firstColumn);
 
 } // namespace qm::storage

@@ -33,13 +33,15 @@ Result<TransactionQuery> TransactionQuery::make(Database& db, const RowFilter& f
     query.m_from = filter.from.value_or(QDate());
     query.m_to = filter.to.value_or(QDate());
 
-    if (!filter.brokers.isEmpty() || !filter.connections.isEmpty() || !filter.accountNumbers.isEmpty() || !filter.accountIds.isEmpty()) {
+    if (!filter.brokers.isEmpty() || !filter.connections.isEmpty() || !filter.accountNumbers.isEmpty()
+        || !filter.accountIds.isEmpty()) {
         const auto connections = readConnections(db);
         if (!connections)
             return connections.error();
         QSet<qint64> wanted;
         for (const ConnectionConfig& connection : *connections) {
-            if (matchesBroker(filter.brokers, connection) && (filter.connections.isEmpty() || filter.connections.contains(connection.name)))
+            if (matchesBroker(filter.brokers, connection)
+                && (filter.connections.isEmpty() || filter.connections.contains(connection.name)))
                 wanted.insert(connection.id);
         }
         auto accounts = Statement::prepare(db, "SELECT id, connection_id, number FROM accounts ORDER BY id");
@@ -64,9 +66,10 @@ Result<TransactionQuery> TransactionQuery::make(Database& db, const RowFilter& f
         query.m_conditions += " AND t.instrument_id IN (SELECT id FROM instruments WHERE symbol = ?1 COLLATE NOCASE"
                               " OR underlying = ?1 COLLATE NOCASE)";
     if (!query.m_text.isEmpty())
-        query.m_conditions += " AND (t.description LIKE ?2 ESCAPE '!' OR t.broker_key LIKE ?2 ESCAPE '!' OR t.type LIKE ?2 ESCAPE '!'"
-                              " OR t.instrument_id IN (SELECT id FROM instruments WHERE symbol LIKE ?2 ESCAPE '!'"
-                              " OR underlying LIKE ?2 ESCAPE '!' OR description LIKE ?2 ESCAPE '!'))";
+        query.m_conditions +=
+            " AND (t.description LIKE ?2 ESCAPE '!' OR t.broker_key LIKE ?2 ESCAPE '!' OR t.type LIKE ?2 ESCAPE '!'"
+            " OR t.instrument_id IN (SELECT id FROM instruments WHERE symbol LIKE ?2 ESCAPE '!'"
+            " OR underlying LIKE ?2 ESCAPE '!' OR description LIKE ?2 ESCAPE '!'))";
     if (query.m_from.isValid())
         query.m_conditions += " AND t.trade_date >= ?3";
     if (query.m_to.isValid())
@@ -83,10 +86,7 @@ Result<TransactionQuery> TransactionQuery::make(Database& db, const RowFilter& f
     return query;
 }
 
-QByteArray TransactionQuery::where(const QByteArray& more) const
-{
-    return " WHERE t.voided = 0" + m_conditions + more;
-}
+QByteArray TransactionQuery::where(const QByteArray& more) const { return " WHERE t.voided = 0" + m_conditions + more; }
 
 void TransactionQuery::bind(Statement& statement) const
 {

@@ -20,7 +20,8 @@ struct Place {
 
 Result<QHash<qint64, Place>> readPlaces(Database& db)
 {
-    auto select = Statement::prepare(db, "SELECT a.id, c.broker_id, c.name, a.number FROM accounts a JOIN connections c ON c.id = a.connection_id");
+    auto select = Statement::prepare(
+        db, "SELECT a.id, c.broker_id, c.name, a.number FROM accounts a JOIN connections c ON c.id = a.connection_id");
     if (!select)
         return select.error();
     QHash<qint64, Place> places;
@@ -37,9 +38,10 @@ Result<QHash<qint64, Place>> readPlaces(Database& db)
 /// The columns that transactionFrom() reads, and the instrument's after them.
 const QByteArray& rowColumns()
 {
-    static const QByteArray columns = QByteArray(
-        "t.id, t.account_id, t.broker_key, t.trade_date, t.settle_date, t.executed_at, t.type, t.quantity, t.price, t.amount,"
-        " t.commission, t.fees, t.currency, t.fx_rate_to_base, t.description, t.source, t.broker_specific, t.instrument_id, ")
+    static const QByteArray columns = QByteArray("t.id, t.account_id, t.broker_key, t.trade_date, t.settle_date, "
+                                                 "t.executed_at, t.type, t.quantity, t.price, t.amount,"
+                                                 " t.commission, t.fees, t.currency, t.fx_rate_to_base, t.description, "
+                                                 "t.source, t.broker_specific, t.instrument_id, ")
         + kInstrumentColumns;
     return columns;
 }
@@ -93,7 +95,8 @@ Result<qint64> countRows(Database& db, const RowFilter& filter)
     return select->integer(0);
 }
 
-Result<QList<TransactionRow>> readPage(Database& db, const RowFilter& filter, TransactionOrder order, std::optional<PageKey> after, int limit)
+Result<QList<TransactionRow>> readPage(
+    Database& db, const RowFilter& filter, TransactionOrder order, std::optional<PageKey> after, int limit)
 {
     const auto query = TransactionQuery::make(db, filter);
     if (!query)
@@ -106,8 +109,9 @@ Result<QList<TransactionRow>> readPage(Database& db, const RowFilter& filter, Tr
     if (after)
         more = down ? " AND (t.trade_date, t.id) < (?10, ?11)" : " AND (t.trade_date, t.id) > (?10, ?11)";
     more += down ? " ORDER BY t.trade_date DESC, t.id DESC LIMIT ?12" : " ORDER BY t.trade_date, t.id LIMIT ?12";
-    auto select = Statement::prepare(db, "SELECT " + rowColumns()
-        + " FROM transactions t LEFT JOIN instruments i ON i.id = t.instrument_id" + query->where(more));
+    auto select = Statement::prepare(db,
+        "SELECT " + rowColumns() + " FROM transactions t LEFT JOIN instruments i ON i.id = t.instrument_id"
+            + query->where(more));
     if (!select)
         return select.error();
     query->bind(*select);
@@ -139,9 +143,10 @@ Result<QList<TransactionRow>> readPage(Database& db, const RowFilter& filter, Tr
 
 Result<QList<Transaction>> readAllOf(Database& db, qint64 accountId)
 {
-    auto select = Statement::prepare(db, "SELECT " + rowColumns()
-        + " FROM transactions t LEFT JOIN instruments i ON i.id = t.instrument_id"
-          " WHERE t.account_id = ?1 AND t.voided = 0 ORDER BY t.trade_date, t.executed_at, t.id");
+    auto select = Statement::prepare(db,
+        "SELECT " + rowColumns()
+            + " FROM transactions t LEFT JOIN instruments i ON i.id = t.instrument_id"
+              " WHERE t.account_id = ?1 AND t.voided = 0 ORDER BY t.trade_date, t.executed_at, t.id");
     if (!select)
         return select.error();
     select->bind(1, accountId);
@@ -183,7 +188,8 @@ Result<qint64> streamRows(Database& db, const RowFilter& filter, const StoreRead
         instruments.insert(names->integer(0), {names->utf8(1), names->utf8(2)});
     }
     auto select = Statement::prepare(db,
-        "SELECT t.account_id, t.instrument_id, t.broker_key, t.trade_date, t.settle_date, t.type, t.description, t.quantity, t.price,"
+        "SELECT t.account_id, t.instrument_id, t.broker_key, t.trade_date, t.settle_date, t.type, t.description, "
+        "t.quantity, t.price,"
         " t.amount, t.commission, t.fees, t.currency, t.fx_rate_to_base, t.source FROM transactions t"
             + query->where(" ORDER BY t.trade_date, t.id"));
     if (!select)
@@ -209,10 +215,11 @@ Result<qint64> streamRows(Database& db, const RowFilter& filter, const StoreRead
         const bool hasInstrument = !select->isNull(1);
         const auto found = hasInstrument ? instruments.constFind(select->integer(1)) : instruments.constEnd();
         const Named& named = found == instruments.constEnd() ? unnamed : *found;
-        cells = {viewOf(place->broker), viewOf(place->connection), viewOf(place->number), select->view(2), select->view(3),
-                 select->view(4), select->view(5), hasInstrument ? viewOf(named.symbol) : std::string_view(), select->view(6),
-                 hasInstrument ? viewOf(named.assetClass) : std::string_view(), select->view(7), select->view(8), select->view(9),
-                 select->view(10), select->view(11), select->view(12), select->view(13), select->view(14)};
+        cells = {viewOf(place->broker), viewOf(place->connection), viewOf(place->number), select->view(2),
+            select->view(3), select->view(4), select->view(5),
+            hasInstrument ? viewOf(named.symbol) : std::string_view(), select->view(6),
+            hasInstrument ? viewOf(named.assetClass) : std::string_view(), select->view(7), select->view(8),
+            select->view(9), select->view(10), select->view(11), select->view(12), select->view(13), select->view(14)};
         ++rows;
         if (!sink(cells))
             return rows;

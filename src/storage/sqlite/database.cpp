@@ -33,11 +33,11 @@ Result<std::unique_ptr<Database>> Database::open(const QString& path, Mode mode)
         connection.setConnectOptions(options);
         if (!connection.open())
             return storageError(text("The store could not be opened. Check the permissions of the profile folder."),
-                                connection.lastError().text());
+                connection.lastError().text());
         const QVariant handle = connection.driver()->handle();
         if (std::strcmp(handle.typeName(), "sqlite3*") != 0)
             return storageError(text("This Qt has no SQLite driver that fits. Install the package libqt6sql6-sqlite."),
-                                QString::fromLatin1(handle.typeName()));
+                QString::fromLatin1(handle.typeName()));
         db->m_handle = *static_cast<sqlite3* const*>(handle.constData());
     }
     // The plug-in and we must speak to one and the same library: a static copy inside the plug-in would not do.
@@ -91,8 +91,9 @@ Result<> Database::setPragma(const char* name, const QString& value, const QStri
     if (!now)
         return now.error();
     if (*now != expected)
-        return storageError(text("The store could not be put into its safe mode. Is the profile on a network drive? Use a local disk."),
-                            u"%1 is %2, not %3"_s.arg(QString::fromLatin1(name), *now, expected));
+        return storageError(
+            text("The store could not be put into its safe mode. Is the profile on a network drive? Use a local disk."),
+            u"%1 is %2, not %3"_s.arg(QString::fromLatin1(name), *now, expected));
     return {};
 }
 
@@ -124,7 +125,8 @@ Result<> WriteTransaction::commit()
 {
     failpoint("before-commit");
     if (sqlite3_get_autocommit(m_db->handle()))
-        return storageError(text("The store gave up in the middle: nothing was changed."), u"rolled back before commit"_s);
+        return storageError(
+            text("The store gave up in the middle: nothing was changed."), u"rolled back before commit"_s);
     if (auto r = m_db->exec("COMMIT"); !r)
         return r; // the destructor rolls back
     m_db = nullptr;

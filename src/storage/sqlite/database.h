@@ -43,13 +43,13 @@ private:
 class WriteTransaction {
 public:
     [[nodiscard]] static Result<WriteTransaction> begin(Database& db);
-    WriteTransaction(WriteTransaction&& other) noexcept : m_db(std::exchange(other.m_db, nullptr)) {}
+    WriteTransaction(WriteTransaction&& other) noexcept : m_db(std::exchange(other.m_db, nullptr)) { }
     WriteTransaction& operator=(WriteTransaction&&) = delete;
     ~WriteTransaction();
     [[nodiscard]] Result<> commit();
 
 private:
-    explicit WriteTransaction(Database* db) : m_db(db) {}
+    explicit WriteTransaction(Database* db) : m_db(db) { }
     Database* m_db;
 };
 

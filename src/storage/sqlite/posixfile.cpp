@@ -33,9 +33,11 @@ Result<> ensurePrivateDirectory(const QString& directory)
     const QFileInfo info(directory);
     if (!info.exists()) {
         if (!QDir().mkpath(info.absolutePath()))
-            return fileError(text("The folder for your data could not be made. Check that its parent can be written."), directory, errno);
+            return fileError(text("The folder for your data could not be made. Check that its parent can be written."),
+                directory, errno);
         if (::mkdir(QFile::encodeName(directory).constData(), 0700) != 0 && errno != EEXIST)
-            return fileError(text("The folder for your data could not be made. Check that its parent can be written."), directory, errno);
+            return fileError(text("The folder for your data could not be made. Check that its parent can be written."),
+                directory, errno);
     }
     if (!QFileInfo(directory).isDir())
         return fileError(text("The profile is not a folder. Choose another one."), directory, ENOTDIR);
@@ -49,21 +51,26 @@ Result<> ensurePrivateFile(const QString& path)
     if (fd < 0) {
         const int code = errno;
         if (code == ELOOP)
-            return fileError(text("The store is a symbolic link. For your safety only a plain file is opened; move the real file here."), path, code);
+            return fileError(text("The store is a symbolic link. For your safety only a plain file is opened; move the "
+                                  "real file here."),
+                path, code);
         if (code == EACCES || code == EPERM || code == EROFS)
-            return fileError(text("The store cannot be written. Check the permissions of the profile folder."), path, code);
+            return fileError(
+                text("The store cannot be written. Check the permissions of the profile folder."), path, code);
         if (code == ENOSPC)
             return fileError(text("The disk is full. Free some space and try again."), path, code);
         return fileError(text("The store could not be opened."), path, code);
     }
-    struct stat facts {};
+    struct stat facts { };
     const bool known = ::fstat(fd, &facts) == 0;
     const bool ours = known && S_ISREG(facts.st_mode) && facts.st_uid == ::geteuid() && facts.st_nlink == 1;
     if (ours)
         (void)::fchmod(fd, 0600);
     ::close(fd);
     if (!ours)
-        return storageError(text("The store is not a plain file of yours (a hard link, another owner, or a device). Choose another profile."), path);
+        return storageError(text("The store is not a plain file of yours (a hard link, another owner, or a device). "
+                                 "Choose another profile."),
+            path);
     return {};
 }
 
@@ -86,7 +93,8 @@ Result<FileLock> FileLock::take(const QString& path)
     if (lock.m_fd < 0)
         return fileError(text("The profile could not be locked. Check the permissions of its folder."), path, errno);
     if (::flock(lock.m_fd, LOCK_EX | LOCK_NB) != 0)
-        return storageError(text("Another QuantMatrix is using this profile. Close it, or choose another profile."), path);
+        return storageError(
+            text("Another QuantMatrix is using this profile. Close it, or choose another profile."), path);
     return lock;
 }
 
@@ -94,7 +102,8 @@ Result<FileHeader> readHeader(const QString& path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return storageError(text("The store could not be read. Check the permissions of the profile folder."), file.errorString());
+        return storageError(
+            text("The store could not be read. Check the permissions of the profile folder."), file.errorString());
     const QByteArray bytes = file.read(100);
     FileHeader header;
     header.isEmpty = bytes.isEmpty();

@@ -18,7 +18,7 @@ namespace qm::storage {
 class FileLock {
 public:
     FileLock() = default;
-    FileLock(FileLock&& other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
+    FileLock(FileLock&& other) noexcept : m_fd(std::exchange(other.m_fd, -1)) { }
     FileLock& operator=(FileLock&& other) noexcept;
     ~FileLock();
     /// Error{Storage} when another process holds it.

@@ -62,7 +62,8 @@ QByteArray isoUtc(const QDateTime& when)
 Result<Statement> Statement::prepare(Database& db, const QByteArray& sql)
 {
     sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v3(db.handle(), sql.constData(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr)
+    if (sqlite3_prepare_v3(
+            db.handle(), sql.constData(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr)
         != SQLITE_OK)
         return sqliteError(db.handle(), QString::fromUtf8(sql.left(120)));
     return Statement(db.handle(), statement);
@@ -81,15 +82,9 @@ Statement& Statement::operator=(Statement&& other) noexcept
     return *this;
 }
 
-Statement::~Statement()
-{
-    sqlite3_finalize(m_statement);
-}
+Statement::~Statement() { sqlite3_finalize(m_statement); }
 
-void Statement::bind(int index, qint64 value)
-{
-    sqlite3_bind_int64(m_statement, index, value);
-}
+void Statement::bind(int index, qint64 value) { sqlite3_bind_int64(m_statement, index, value); }
 
 void Statement::bind(int index, std::string_view utf8)
 {
@@ -141,10 +136,7 @@ void Statement::bind(int index, const QDateTime& utc)
         bindNull(index);
 }
 
-void Statement::bindNull(int index)
-{
-    sqlite3_bind_null(m_statement, index);
-}
+void Statement::bindNull(int index) { sqlite3_bind_null(m_statement, index); }
 
 Result<bool> Statement::step()
 {
@@ -167,20 +159,11 @@ Result<> Statement::run()
     return {};
 }
 
-void Statement::reset()
-{
-    sqlite3_reset(m_statement);
-}
+void Statement::reset() { sqlite3_reset(m_statement); }
 
-bool Statement::isNull(int column) const
-{
-    return sqlite3_column_type(m_statement, column) == SQLITE_NULL;
-}
+bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
 
-qint64 Statement::integer(int column) const
-{
-    return sqlite3_column_int64(m_statement, column);
-}
+qint64 Statement::integer(int column) const { return sqlite3_column_int64(m_statement, column); }
 
 std::string_view Statement::view(int column) const
 {
@@ -227,7 +210,8 @@ QDateTime Statement::dateTime(int column)
     const auto bytes = view(column);
     if (!bytes.data())
         return {};
-    const QTime time(readDigits(bytes, 11, 2), readDigits(bytes, 14, 2), readDigits(bytes, 17, 2), readDigits(bytes, 20, 3));
+    const QTime time(
+        readDigits(bytes, 11, 2), readDigits(bytes, 14, 2), readDigits(bytes, 17, 2), readDigits(bytes, 20, 3));
     const QDateTime when(dateFrom(bytes), time, Qt::UTC);
     m_garbled |= !when.isValid();
     return when;

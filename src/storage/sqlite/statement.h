@@ -54,7 +54,7 @@ public:
     [[nodiscard]] bool isGarbled() const { return m_garbled; }
 
 private:
-    Statement(sqlite3* db, sqlite3_stmt* statement) : m_db(db), m_statement(statement) {}
+    Statement(sqlite3* db, sqlite3_stmt* statement) : m_db(db), m_statement(statement) { }
     sqlite3* m_db = nullptr;
     sqlite3_stmt* m_statement = nullptr;
     bool m_garbled = false;

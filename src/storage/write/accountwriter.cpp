@@ -53,8 +53,10 @@ Result<qint64> AccountWriter::upsertAccount(qint64 connectionId, const AccountPu
 {
     auto upsert = Statement::prepare(*m_db,
         "INSERT INTO accounts(connection_id, number, name, type, currency, closed, cursor) VALUES(?1,?2,?3,?4,?5,?6,?7)"
-        " ON CONFLICT(connection_id, number) DO UPDATE SET name = excluded.name, type = excluded.type, currency = excluded.currency,"
-        " closed = excluded.closed, cursor = CASE WHEN excluded.cursor = '' THEN cursor ELSE excluded.cursor END RETURNING id");
+        " ON CONFLICT(connection_id, number) DO UPDATE SET name = excluded.name, type = excluded.type, currency = "
+        "excluded.currency,"
+        " closed = excluded.closed, cursor = CASE WHEN excluded.cursor = '' THEN cursor ELSE excluded.cursor END "
+        "RETURNING id");
     if (!upsert)
         return upsert.error();
     upsert->bind(1, connectionId);
@@ -68,7 +70,8 @@ Result<qint64> AccountWriter::upsertAccount(qint64 connectionId, const AccountPu
     if (!row)
         return row.error();
     if (!*row)
-        return storageError(text("The store refused an operation. Nothing was changed; see the details."), u"account"_s);
+        return storageError(
+            text("The store refused an operation. Nothing was changed; see the details."), u"account"_s);
     const qint64 id = upsert->integer(0);
     const auto done = upsert->step();
     if (!done)
@@ -85,7 +88,8 @@ Result<> AccountWriter::replaceBalances(qint64 accountId, const QList<Balance>& 
     if (auto r = remove->run(); !r)
         return r;
     auto insert = Statement::prepare(*m_db,
-        "INSERT INTO balances(account_id, currency, cash, net_liquidation, previous_net_liquidation, pending_cash, buying_power,"
+        "INSERT INTO balances(account_id, currency, cash, net_liquidation, previous_net_liquidation, pending_cash, "
+        "buying_power,"
         " maintenance_margin, as_of, broker_specific) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)");
     if (!insert)
         return insert.error();
@@ -116,7 +120,8 @@ Result<> AccountWriter::replacePositions(qint64 accountId, const QList<StandardP
         return r;
     auto insert = Statement::prepare(*m_db,
         "INSERT INTO positions(account_id, instrument_id, quantity, multiplier, average_cost, cost_basis, market_price,"
-        " previous_close, market_value, notional, unrealized_pnl, day_pnl, realized_day_pnl, currency, as_of, broker_specific)"
+        " previous_close, market_value, notional, unrealized_pnl, day_pnl, realized_day_pnl, currency, as_of, "
+        "broker_specific)"
         " VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16)");
     if (!insert)
         return insert.error();
@@ -150,7 +155,8 @@ Result<> AccountWriter::replacePositions(qint64 accountId, const QList<StandardP
 Result<> AccountWriter::upsertDaily(qint64 accountId, const QList<DailyValue>& daily)
 {
     auto upsert = Statement::prepare(*m_db,
-        "INSERT INTO daily_values(account_id, day, net_liquidation, cash) VALUES(?1,?2,?3,?4) ON CONFLICT(account_id, day)"
+        "INSERT INTO daily_values(account_id, day, net_liquidation, cash) VALUES(?1,?2,?3,?4) ON CONFLICT(account_id, "
+        "day)"
         " DO UPDATE SET net_liquidation = excluded.net_liquidation, cash = excluded.cash"
         " WHERE net_liquidation <> excluded.net_liquidation OR cash IS NOT excluded.cash");
     if (!upsert)
@@ -184,7 +190,8 @@ Result<> AccountWriter::storeSnapshot(qint64 accountId, const AccountPull& pull,
     auto reader = SnapshotReader::prepare(*m_db);
     if (!reader)
         return reader.error();
-    const auto rows = reader->read(accountId, generation, std::string_view(moment.constData(), static_cast<size_t>(moment.size())));
+    const auto rows =
+        reader->read(accountId, generation, std::string_view(moment.constData(), static_cast<size_t>(moment.size())));
     if (!rows)
         return rows.error();
     auto upsert = Statement::prepare(*m_db,
@@ -229,7 +236,8 @@ Result<ChangeSet> AccountWriter::replaceResults(qint64 accountId, const QList<Da
     if (auto r = remove->run(); !r)
         return r.error();
     auto insert = Statement::prepare(*m_db,
-        "INSERT INTO daily_results(account_id, day, currency, realized, income, external_flow, closed_lots) VALUES(?1,?2,?3,?4,?5,?6,?7)");
+        "INSERT INTO daily_results(account_id, day, currency, realized, income, external_flow, closed_lots) "
+        "VALUES(?1,?2,?3,?4,?5,?6,?7)");
     if (!insert)
         return insert.error();
     for (const DailyResult& result : results) {

@@ -11,15 +11,19 @@ Result<InstrumentWriter> InstrumentWriter::prepare(Database& db)
 {
     // "stock" is what a broker says that does not tell ETFs and funds apart: a more exact class wins.
     auto upsert = Statement::prepare(db,
-        "INSERT INTO instruments(key, asset_class, symbol, currency, underlying, multiplier, deliverable, root, expiry, strike,"
+        "INSERT INTO instruments(key, asset_class, symbol, currency, underlying, multiplier, deliverable, root, "
+        "expiry, strike,"
         " put_call, description) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12) ON CONFLICT(key) DO UPDATE SET"
         " asset_class = CASE WHEN asset_class = 'stock' THEN excluded.asset_class ELSE asset_class END,"
         " underlying = CASE WHEN underlying = '' THEN excluded.underlying ELSE underlying END,"
-        " multiplier = coalesce(multiplier, excluded.multiplier), deliverable = coalesce(deliverable, excluded.deliverable),"
+        " multiplier = coalesce(multiplier, excluded.multiplier), deliverable = coalesce(deliverable, "
+        "excluded.deliverable),"
         " expiry = coalesce(expiry, excluded.expiry),"
         " description = CASE WHEN description = '' THEN excluded.description ELSE description END"
-        " WHERE (asset_class = 'stock' AND excluded.asset_class <> 'stock') OR (underlying = '' AND excluded.underlying <> '')"
-        " OR (multiplier IS NULL AND excluded.multiplier IS NOT NULL) OR (deliverable IS NULL AND excluded.deliverable IS NOT NULL)"
+        " WHERE (asset_class = 'stock' AND excluded.asset_class <> 'stock') OR (underlying = '' AND "
+        "excluded.underlying <> '')"
+        " OR (multiplier IS NULL AND excluded.multiplier IS NOT NULL) OR (deliverable IS NULL AND excluded.deliverable "
+        "IS NOT NULL)"
         " OR (expiry IS NULL AND excluded.expiry IS NOT NULL) OR (description = '' AND excluded.description <> '')");
     if (!upsert)
         return upsert.error();
@@ -65,7 +69,8 @@ Result<qint64> InstrumentWriter::idOf(const Instrument& instrument)
     if (!found)
         return found.error();
     if (!*found)
-        return storageError(text("The store refused an operation. Nothing was changed; see the details."), u"instrument "_s + key);
+        return storageError(
+            text("The store refused an operation. Nothing was changed; see the details."), u"instrument "_s + key);
     const qint64 id = m_find.integer(0);
     m_find.reset();
     for (auto it = instrument.identifiers.cbegin(); it != instrument.identifiers.cend(); ++it) {

@@ -13,7 +13,7 @@ namespace {
 /// Text parameters of one row, alive until its step, so that SQLite need not copy them.
 class RowText {
 public:
-    explicit RowText(Statement& statement) : m_statement(statement) {}
+    explicit RowText(Statement& statement) : m_statement(statement) { }
     void number(int index, const std::optional<Decimal>& value)
     {
         if (!value) {
@@ -27,11 +27,13 @@ public:
     void text(int index, const QString& value, QByteArray& keep)
     {
         keep = value.toUtf8();
-        m_statement.bind(index, std::string_view(keep.isNull() ? "" : keep.constData(), static_cast<size_t>(keep.size())));
+        m_statement.bind(
+            index, std::string_view(keep.isNull() ? "" : keep.constData(), static_cast<size_t>(keep.size())));
     }
     void bytes(int index, const QByteArray& value)
     {
-        m_statement.bind(index, std::string_view(value.isNull() ? "" : value.constData(), static_cast<size_t>(value.size())));
+        m_statement.bind(
+            index, std::string_view(value.isNull() ? "" : value.constData(), static_cast<size_t>(value.size())));
     }
 
 private:
@@ -44,18 +46,20 @@ private:
 
 Result<TransactionWriter> TransactionWriter::prepare(Database& db)
 {
-    static constexpr const char* kColumns[]
-        = {"trade_date", "settle_date", "executed_at", "type",     "instrument_id",   "quantity",    "price",  "amount", "commission",
-           "fees",       "currency",    "fx_rate_to_base", "description", "source", "voided", "broker_specific"};
+    static constexpr const char* kColumns[] = {"trade_date", "settle_date", "executed_at", "type", "instrument_id",
+        "quantity", "price", "amount", "commission", "fees", "currency", "fx_rate_to_base", "description", "source",
+        "voided", "broker_specific"};
     QByteArray sql = "INSERT INTO transactions(account_id, broker_key";
     QByteArray set;
     QByteArray differs;
     for (const char* column : kColumns) {
         sql += QByteArray(", ") + column;
         set += (set.isEmpty() ? QByteArray() : QByteArray(", ")) + column + " = excluded." + column;
-        differs += (differs.isEmpty() ? QByteArray() : QByteArray(" OR ")) + "transactions." + column + " IS NOT excluded." + column;
+        differs += (differs.isEmpty() ? QByteArray() : QByteArray(" OR ")) + "transactions." + column
+            + " IS NOT excluded." + column;
     }
-    sql += ") VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18) ON CONFLICT(account_id, broker_key) DO UPDATE SET "
+    sql += ") VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18) ON CONFLICT(account_id, "
+           "broker_key) DO UPDATE SET "
         + set + " WHERE NOT (transactions.voided = 1 AND excluded.voided = 0) AND (" + differs + ")";
     auto upsert = Statement::prepare(db, sql);
     if (!upsert)
@@ -63,8 +67,8 @@ Result<TransactionWriter> TransactionWriter::prepare(Database& db)
     return TransactionWriter(&db, std::move(*upsert));
 }
 
-Result<TransactionWriter::Counts> TransactionWriter::write(qint64 accountId, const QList<Transaction>& transactions,
-                                                           InstrumentWriter& instruments)
+Result<TransactionWriter::Counts> TransactionWriter::write(
+    qint64 accountId, const QList<Transaction>& transactions, InstrumentWriter& instruments)
 {
     Counts counts;
     sqlite3* handle = m_db->handle();

@@ -15,10 +15,11 @@ public:
         int added = 0;
         int changed = 0;
     };
-    [[nodiscard]] Result<Counts> write(qint64 accountId, const QList<Transaction>& transactions, InstrumentWriter& instruments);
+    [[nodiscard]] Result<Counts> write(
+        qint64 accountId, const QList<Transaction>& transactions, InstrumentWriter& instruments);
 
 private:
-    TransactionWriter(Database* db, Statement upsert) : m_db(db), m_upsert(std::move(upsert)) {}
+    TransactionWriter(Database* db, Statement upsert) : m_db(db), m_upsert(std::move(upsert)) { }
     Database* m_db;
     Statement m_upsert;
 };

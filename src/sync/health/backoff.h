@@ -25,6 +25,7 @@ constexpr int kFailedPullsPerMinute = 2;
 
 /// How long to wait after a failure; nullopt: not again by itself (a person must act).
 /// `failedAt`: monotonic times of the latest failed pulls including this one, oldest first.
-[[nodiscard]] std::optional<Millis> retryDelay(const Error& error, int failures, int chance, const QList<Millis>& failedAt);
+[[nodiscard]] std::optional<Millis> retryDelay(
+    const Error& error, int failures, int chance, const QList<Millis>& failedAt);
 
 } // namespace qm::sync

@@ -9,7 +9,7 @@ namespace qm::sync {
 /// The last things that happened, newest first, for the health page. The same line again only moves to the top.
 class EventLog {
 public:
-    explicit EventLog(const Clock* clock) : m_clock(clock) {}
+    explicit EventLog(const Clock* clock) : m_clock(clock) { }
     [[nodiscard]] const QList<HealthEvent>& events() const { return m_events; }
 
     HealthEvent add(const QString& from, HealthEvent::Level level, const QString& text)

@@ -12,10 +12,7 @@ namespace {
 constexpr int kLatenciesKept = 120;
 constexpr Millis kLatencyAge{3'600'000};
 
-QString words(const char* text)
-{
-    return QCoreApplication::translate("Health", text);
-}
+QString words(const char* text) { return QCoreApplication::translate("Health", text); }
 
 } // namespace
 
@@ -71,8 +68,9 @@ void HealthTracker::succeeded(const PullSummary& summary)
     }
     if (summary.rejectedRows > 0) {
         m_health.state = State::Degraded;
-        m_health.lastError = words("%1 row(s) were not understood and left out; figures may be incomplete. See Details.")
-                                 .arg(summary.rejectedRows);
+        m_health.lastError =
+            words("%1 row(s) were not understood and left out; figures may be incomplete. See Details.")
+                .arg(summary.rejectedRows);
         m_health.lastErrorDetail = summary.rejections.join(u'\n');
         m_health.lastErrorAt = m_clock->now();
     }

@@ -15,7 +15,7 @@ constexpr int kFailuresUntilError = 3;
 struct PullSummary {
     int accounts = 0;
     int rejectedRows = 0;
-    QStringList rejections;            ///< words, one line each
+    QStringList rejections;                     ///< words, one line each
     QList<QPair<QString, Error>> accountErrors; ///< account name, what happened to it
 };
 

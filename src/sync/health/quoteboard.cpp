@@ -10,7 +10,8 @@ constexpr int kTellEveryMs = 100;
 
 bool samePrices(const Quote& a, const Quote& b)
 {
-    return a.mark == b.mark && a.last == b.last && a.bid == b.bid && a.ask == b.ask && a.previousClose == b.previousClose;
+    return a.mark == b.mark && a.last == b.last && a.bid == b.bid && a.ask == b.ask
+        && a.previousClose == b.previousClose;
 }
 } // namespace
 

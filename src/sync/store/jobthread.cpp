@@ -5,7 +5,7 @@
 
 namespace qm::sync {
 
-struct JobThread::Home final : QObject {};
+struct JobThread::Home final : QObject { };
 
 struct JobThread::Away final : QObject {
     std::function<void()> closing;
@@ -33,15 +33,9 @@ JobThread::~JobThread()
         WorkerThread::leak(m_home); // a job that still runs will post its answer to it, where it is dropped
 }
 
-void JobThread::dropJobs()
-{
-    *m_stopped = true;
-}
+void JobThread::dropJobs() { *m_stopped = true; }
 
-void JobThread::quit()
-{
-    m_thread.quit();
-}
+void JobThread::quit() { m_thread.quit(); }
 
 void JobThread::post(std::function<void()> job, std::function<void()> done)
 {
@@ -60,9 +54,6 @@ void JobThread::post(std::function<void()> job, std::function<void()> done)
     QMetaObject::invokeMethod(m_away, std::move(work), Qt::QueuedConnection);
 }
 
-void JobThread::onEnd(std::function<void()> closing)
-{
-    m_away->closing = std::move(closing);
-}
+void JobThread::onEnd(std::function<void()> closing) { m_away->closing = std::move(closing); }
 
 } // namespace qm::sync

@@ -26,46 +26,48 @@ void ReaderThread::open(std::function<void(Result<>)> done)
 {
     auto result = std::make_shared<Result<>>();
     post([state = m_state, path = m_path, result] { *result = ensureOpen(*state, path); },
-         [result, done = std::move(done)] { done(*result); });
+        [result, done = std::move(done)] { done(*result); });
 }
 
 void ReaderThread::run(std::function<void(storage::StoreReader&)> job, std::function<void()> done)
 {
     auto ran = std::make_shared<bool>(false);
-    post([state = m_state, job = std::move(job), ran] {
-             if (state->reader) {
-                 job(*state->reader);
-                 *ran = true;
-             }
-         },
-         [ran, done = std::move(done)] {
-             if (*ran)
-                 done();
-         });
+    post(
+        [state = m_state, job = std::move(job), ran] {
+            if (state->reader) {
+                job(*state->reader);
+                *ran = true;
+            }
+        },
+        [ran, done = std::move(done)] {
+            if (*ran)
+                done();
+        });
 }
 
-void ReaderThread::computeResults(const QSet<qint64>& accounts,
-                                  std::function<void(Result<QHash<qint64, QList<DailyResult>>>)> done)
+void ReaderThread::computeResults(
+    const QSet<qint64>& accounts, std::function<void(Result<QHash<qint64, QList<DailyResult>>>)> done)
 {
     using Results = QHash<qint64, QList<DailyResult>>;
     auto result = std::make_shared<Result<Results>>(Results());
-    post([state = m_state, path = m_path, accounts, result] {
-             if (auto opened = ensureOpen(*state, path); !opened) {
-                 *result = opened.error();
-                 return;
-             }
-             Results all;
-             for (const qint64 account : accounts) {
-                 const auto transactions = state->reader->transactionsOf(account);
-                 if (!transactions) {
-                     *result = transactions.error();
-                     return;
-                 }
-                 all.insert(account, ledger::dailyResults(*transactions));
-             }
-             *result = std::move(all);
-         },
-         [result, done = std::move(done)] { done(std::move(*result)); });
+    post(
+        [state = m_state, path = m_path, accounts, result] {
+            if (auto opened = ensureOpen(*state, path); !opened) {
+                *result = opened.error();
+                return;
+            }
+            Results all;
+            for (const qint64 account : accounts) {
+                const auto transactions = state->reader->transactionsOf(account);
+                if (!transactions) {
+                    *result = transactions.error();
+                    return;
+                }
+                all.insert(account, ledger::dailyResults(*transactions));
+            }
+            *result = std::move(all);
+        },
+        [result, done = std::move(done)] { done(std::move(*result)); });
 }
 
 } // namespace qm::sync

@@ -16,8 +16,8 @@ public:
     /// Jobs are dropped where the store could not be opened.
     void run(std::function<void(storage::StoreReader&)> job, std::function<void()> done);
     /// The ledger's daily results of some accounts, from all their bookings.
-    void computeResults(const QSet<qint64>& accounts,
-                        std::function<void(Result<QHash<qint64, QList<DailyResult>>>)> done);
+    void computeResults(
+        const QSet<qint64>& accounts, std::function<void(Result<QHash<qint64, QList<DailyResult>>>)> done);
 
 private:
     struct State {

@@ -27,7 +27,8 @@ ApplyReport applyAll(storage::StoreWriter& writer, qint64 connectionId, const Br
     for (const AccountPull& account : snapshot.accounts) {
         ++report.summary.accounts;
         if (account.error) {
-            const QString name = account.account.name.isEmpty() ? account.account.number.right(4) : account.account.name;
+            const QString name =
+                account.account.name.isEmpty() ? account.account.number.right(4) : account.account.name;
             report.summary.accountErrors.append({name, *account.error});
             continue;
         }
@@ -56,37 +57,39 @@ StoreThread::StoreThread(const QString& path, const Clock* clock)
 Error StoreThread::notOpen()
 {
     return Error{Error::Kind::Storage,
-                 QCoreApplication::translate("Store", "The store is not open. Restart the program or choose another profile."),
-                 {}, {}};
+        QCoreApplication::translate("Store", "The store is not open. Restart the program or choose another profile."),
+        {}, {}};
 }
 
 void StoreThread::open(std::function<void(Result<>)> done)
 {
     auto result = std::make_shared<Result<>>();
-    post([state = m_state, path = m_path, clock = m_clock, result] {
-             auto opened = storage::StoreWriter::open(path, clock);
-             if (opened)
-                 state->writer = std::move(opened).value();
-             else
-                 *result = opened.error();
-         },
-         [result, done = std::move(done)] { done(*result); });
+    post(
+        [state = m_state, path = m_path, clock = m_clock, result] {
+            auto opened = storage::StoreWriter::open(path, clock);
+            if (opened)
+                state->writer = std::move(opened).value();
+            else
+                *result = opened.error();
+        },
+        [result, done = std::move(done)] { done(*result); });
 }
 
 void StoreThread::apply(qint64 connectionId, SnapshotPtr snapshot, std::function<void(ApplyReport)> done)
 {
     auto report = std::make_shared<ApplyReport>();
-    post([state = m_state, connectionId, snapshot = std::move(snapshot), report] {
-             if (state->writer)
-                 *report = applyAll(*state->writer, connectionId, *snapshot);
-             else
-                 report->storageError = notOpen();
-         },
-         [report, done = std::move(done)] { done(std::move(*report)); });
+    post(
+        [state = m_state, connectionId, snapshot = std::move(snapshot), report] {
+            if (state->writer)
+                *report = applyAll(*state->writer, connectionId, *snapshot);
+            else
+                report->storageError = notOpen();
+        },
+        [report, done = std::move(done)] { done(std::move(*report)); });
 }
 
-void StoreThread::replaceResults(const QHash<qint64, QList<DailyResult>>& results,
-                                 std::function<void(Result<storage::ChangeSet>)> done)
+void StoreThread::replaceResults(
+    const QHash<qint64, QList<DailyResult>>& results, std::function<void(Result<storage::ChangeSet>)> done)
 {
     write<storage::ChangeSet>(
         [results](storage::StoreWriter& writer) -> Result<storage::ChangeSet> {
@@ -105,13 +108,14 @@ void StoreThread::replaceResults(const QHash<qint64, QList<DailyResult>>& result
 void StoreThread::backup(const QString& backupDir, std::function<void(Result<>)> done)
 {
     auto result = std::make_shared<Result<>>();
-    post([state = m_state, path = m_path, backupDir, clock = m_clock, result] {
-             *result = state->writer ? storage::keepDailyBackup(path, backupDir, *clock) : Result<>(notOpen());
-         },
-         [result, done = std::move(done)] {
-             if (done)
-                 done(*result);
-         });
+    post(
+        [state = m_state, path = m_path, backupDir, clock = m_clock, result] {
+            *result = state->writer ? storage::keepDailyBackup(path, backupDir, *clock) : Result<>(notOpen());
+        },
+        [result, done = std::move(done)] {
+            if (done)
+                done(*result);
+        });
 }
 
 } // namespace qm::sync

@@ -24,7 +24,8 @@ public:
     void open(std::function<void(Result<>)> done);
     /// Account by account, each in one transaction; accounts that failed at the broker are left as they are.
     void apply(qint64 connectionId, SnapshotPtr snapshot, std::function<void(ApplyReport)> done);
-    void replaceResults(const QHash<qint64, QList<DailyResult>>& results, std::function<void(Result<storage::ChangeSet>)> done);
+    void replaceResults(
+        const QHash<qint64, QList<DailyResult>>& results, std::function<void(Result<storage::ChangeSet>)> done);
     void backup(const QString& backupDir, std::function<void(Result<>)> done);
 
     /// Any other write.
@@ -32,13 +33,12 @@ public:
     void write(std::function<Result<T>(storage::StoreWriter&)> job, std::function<void(Result<T>)> done)
     {
         auto result = std::make_shared<std::optional<Result<T>>>();
-        post([state = m_state, job = std::move(job), result] {
-                 result->emplace(state->writer ? job(*state->writer) : Result<T>(notOpen()));
-             },
-             [result, done = std::move(done)] {
-                 if (done)
-                     done(std::move(**result));
-             });
+        post([state = m_state, job = std::move(job),
+                 result] { result->emplace(state->writer ? job(*state->writer) : Result<T>(notOpen())); },
+            [result, done = std::move(done)] {
+                if (done)
+                    done(std::move(**result));
+            });
     }
 
 private:

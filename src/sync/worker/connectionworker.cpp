@@ -21,8 +21,9 @@ constexpr int kGraceMs = 600; ///< for an adapter to come back after its token w
 Error unexpected(const QString& detail)
 {
     return Error{Error::Kind::Protocol,
-                 ConnectionWorker::tr("The adapter of this brokerage failed unexpectedly. Nothing was changed; please report it."),
-                 detail, {}};
+        ConnectionWorker::tr(
+            "The adapter of this brokerage failed unexpectedly. Nothing was changed; please report it."),
+        detail, {}};
 }
 
 } // namespace

@@ -16,9 +16,9 @@ broker::BrokerContext with(broker::BrokerContext context, net::SecretStore* secr
 
 } // namespace
 
-WorkerHost::WorkerHost(broker::BrokerContext context, broker::Factory create, std::unique_ptr<net::SecretStore> ownSecrets)
-    : m_ownSecrets(std::move(ownSecrets)),
-      m_thread(QStringLiteral("qm-") + context.connection.name),
+WorkerHost::WorkerHost(
+    broker::BrokerContext context, broker::Factory create, std::unique_ptr<net::SecretStore> ownSecrets)
+    : m_ownSecrets(std::move(ownSecrets)), m_thread(QStringLiteral("qm-") + context.connection.name),
       m_worker(new ConnectionWorker(with(context, m_ownSecrets.get()), create)) // no parent: it changes thread
 {
     connect(m_worker, &ConnectionWorker::pulled, this, &WorkerHost::pulled);
@@ -52,7 +52,8 @@ void WorkerHost::pull(quint64 generation, const PullRequest& request, const net:
 void WorkerHost::test(const net::CancelToken& cancel)
 {
     m_cancel = cancel;
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, cancel] { worker->test(cancel); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, cancel] { worker->test(cancel); }, Qt::QueuedConnection);
 }
 
 void WorkerHost::startQuotes()
@@ -69,10 +70,7 @@ void WorkerHost::stop()
     QMetaObject::invokeMethod(m_worker, &ConnectionWorker::stop, Qt::QueuedConnection);
 }
 
-bool WorkerHost::wait(QDeadlineTimer deadline)
-{
-    return m_thread.wait(deadline);
-}
+bool WorkerHost::wait(QDeadlineTimer deadline) { return m_thread.wait(deadline); }
 
 void WorkerHost::retire(QObject* keeper)
 {

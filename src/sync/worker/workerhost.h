@@ -14,7 +14,8 @@ class WorkerHost final : public QObject {
     Q_DISABLE_COPY_MOVE(WorkerHost)
 public:
     /// `ownSecrets`, when given, stands in for the context's secret store and lives as long as the thread.
-    WorkerHost(broker::BrokerContext context, broker::Factory create, std::unique_ptr<net::SecretStore> ownSecrets = {});
+    WorkerHost(
+        broker::BrokerContext context, broker::Factory create, std::unique_ptr<net::SecretStore> ownSecrets = {});
     ~WorkerHost() override; ///< does not wait; a thread that still runs is abandoned with all it uses
 
     void pull(quint64 generation, const PullRequest& request, const net::CancelToken& cancel);

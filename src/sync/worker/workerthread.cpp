@@ -27,10 +27,7 @@ Abandoned& abandoned()
 
 } // namespace
 
-WorkerThread::WorkerThread(const QString& name) : m_thread(new QThread)
-{
-    m_thread->setObjectName(name);
-}
+WorkerThread::WorkerThread(const QString& name) : m_thread(new QThread) { m_thread->setObjectName(name); }
 
 WorkerThread::~WorkerThread()
 {
@@ -51,25 +48,13 @@ void WorkerThread::adopt(QObject* worker)
     QObject::connect(m_thread, &QThread::finished, worker, &QObject::deleteLater);
 }
 
-void WorkerThread::start()
-{
-    m_thread->start();
-}
+void WorkerThread::start() { m_thread->start(); }
 
-void WorkerThread::quit()
-{
-    m_thread->quit();
-}
+void WorkerThread::quit() { m_thread->quit(); }
 
-bool WorkerThread::wait(QDeadlineTimer deadline)
-{
-    return !m_thread->isRunning() || m_thread->wait(deadline);
-}
+bool WorkerThread::wait(QDeadlineTimer deadline) { return !m_thread->isRunning() || m_thread->wait(deadline); }
 
-bool WorkerThread::isRunning() const
-{
-    return m_thread->isRunning();
-}
+bool WorkerThread::isRunning() const { return m_thread->isRunning(); }
 
 int WorkerThread::abandonedCount()
 {

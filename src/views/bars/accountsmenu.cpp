@@ -19,7 +19,8 @@ constexpr int kAccountRole = Qt::UserRole;
 } // namespace
 
 AccountsMenu::AccountsMenu(const broker::Registry& registry, models::FilterState* filter, QWidget* parent)
-    : QAbstractButton(parent), m_registry(registry), m_filter(filter), m_portfolio(std::make_shared<PortfolioSnapshot>())
+    : QAbstractButton(parent), m_registry(registry), m_filter(filter),
+      m_portfolio(std::make_shared<PortfolioSnapshot>())
 {
     setObjectName(u"accountsMenu"_s);
     setFocusPolicy(Qt::TabFocus);
@@ -109,7 +110,7 @@ void AccountsMenu::fillList()
     bool every = true;
     for (const AccountStatePtr& account : accounts) {
         const QString text = u"%1  %2   %3"_s.arg(account->account.name, format::maskedAccount(account->account.number),
-                                                  brokerTitle(account->brokerId, *m_portfolio, m_registry));
+            brokerTitle(account->brokerId, *m_portfolio, m_registry));
         auto* item = new QListWidgetItem(chipIcon(account->brokerId), text, m_list);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setData(kAccountRole, account->accountId);
@@ -151,7 +152,8 @@ void AccountsMenu::tick(QListWidgetItem* changed)
     m_filter->setScope(scope);
     m_filling = false;
     // Later: the list is still telling others about this change.
-    QMetaObject::invokeMethod(this, [this] { fillList(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { fillList(); }, Qt::QueuedConnection);
 }
 
 void AccountsMenu::paintEvent(QPaintEvent*)
@@ -160,7 +162,7 @@ void AccountsMenu::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const bool active = !m_filter->scope().accounts.isEmpty();
     paintSurface(&painter, rect(), active ? t.accentBg : (underMouse() ? t.hover : t.window),
-                 active || hasFocus() ? t.accent : t.line2, 6);
+        active || hasFocus() ? t.accent : t.line2, 6);
     painter.setFont(typeFont(TypeRole::Button));
     painter.setPen(t.text);
     painter.drawText(rect().adjusted(13, 0, -30, 0), Qt::AlignLeft | Qt::AlignVCenter, text());

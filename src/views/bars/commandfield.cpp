@@ -40,10 +40,7 @@ QSize CommandField::sizeHint() const
     return {m_compact ? high : 276, high};
 }
 
-QSize CommandField::minimumSizeHint() const
-{
-    return sizeHint();
-}
+QSize CommandField::minimumSizeHint() const { return sizeHint(); }
 
 void CommandField::keyPressEvent(QKeyEvent* event)
 {
@@ -60,7 +57,8 @@ void CommandField::paintEvent(QPaintEvent*)
 {
     const Theme& t = theme();
     QPainter painter(this);
-    paintSurface(&painter, rect(), underMouse() ? t.hover : t.sunken, hasFocus() ? t.accent : (m_compact ? t.line2 : t.line3), 6);
+    paintSurface(&painter, rect(), underMouse() ? t.hover : t.sunken,
+        hasFocus() ? t.accent : (m_compact ? t.line2 : t.line3), 6);
     const QRect glass(m_compact ? (width() - 16) / 2 : 9, (height() - 16) / 2, 16, 16);
     paintIcon(&painter, glass, u"search"_s, t.text2);
     if (m_compact)
@@ -69,7 +67,8 @@ void CommandField::paintEvent(QPaintEvent*)
     painter.setPen(t.text3);
     const QString keys = QKeySequence(Qt::CTRL | Qt::Key_K).toString(QKeySequence::NativeText).replace(u'+', u' ');
     const QRect box = rect().adjusted(33, 0, -keyHintWidth(keys) - 16, 0);
-    painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(text(), Qt::ElideRight, box.width()));
+    painter.drawText(
+        box, Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(text(), Qt::ElideRight, box.width()));
     paintKeyHint(&painter, rect().adjusted(0, 0, -8, 0), keys, t.text3, t.line2);
 }
 
@@ -109,7 +108,8 @@ QSize SyncButton::sizeHint() const
 {
     const QFontMetrics metrics(typeFont(TypeRole::Button));
     // The same width in both states, so that nothing beside it jumps.
-    const int words = qMax(metrics.horizontalAdvance(tr("Sync")) + 8 + keyHintWidth(u"F5"_s), metrics.horizontalAdvance(tr("Cancel")));
+    const int words = qMax(
+        metrics.horizontalAdvance(tr("Sync")) + 8 + keyHintWidth(u"F5"_s), metrics.horizontalAdvance(tr("Cancel")));
     return {words + 46, qMax(28, metrics.height() + 8)};
 }
 
@@ -130,7 +130,8 @@ void SyncButton::paintEvent(QPaintEvent*)
     const QRect track = rect().adjusted(6, height() - 3, -6, -1);
     painter.fillRect(track, t.line2);
     if (m_share > 0)
-        painter.fillRect(QRect(track.left(), track.top(), qRound(track.width() * qMin(1.0, m_share)), track.height()), t.accent);
+        painter.fillRect(
+            QRect(track.left(), track.top(), qRound(track.width() * qMin(1.0, m_share)), track.height()), t.accent);
 }
 
 } // namespace qm::views

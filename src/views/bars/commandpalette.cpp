@@ -42,7 +42,7 @@ public:
         painter->setFont(typeFont(TypeRole::Cell));
         painter->setPen(t.text);
         painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
-                          painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, rest.width()));
+            painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, rest.width()));
     }
     QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {200, kRowHeight}; }
 };

@@ -18,7 +18,7 @@ class CommandPalette final : public QFrame {
 public:
     struct Item {
         QString text;
-        QString hint;  ///< kind or shortcut, quiet at the right
+        QString hint; ///< kind or shortcut, quiet at the right
         QIcon icon = {};
         std::function<void()> run;
     };

@@ -65,7 +65,7 @@ void FilterBar::setPortfolio(const PortfolioPtr& portfolio)
     const bool empty = portfolio->connections.isEmpty();
     m_empty->setVisible(empty);
     for (QWidget* widget : {static_cast<QWidget*>(m_row), m_divider, static_cast<QWidget*>(m_accounts),
-                            static_cast<QWidget*>(m_export), static_cast<QWidget*>(m_sync)})
+             static_cast<QWidget*>(m_export), static_cast<QWidget*>(m_sync)})
         widget->setVisible(!empty);
     rebuildPills();
     follow();
@@ -82,7 +82,8 @@ void FilterBar::setHealth(const QList<ConnectionHealth>& health)
                 continue;
             for (const ConnectionHealth& one : m_health) {
                 const Light light = lightOf(one);
-                if (one.connectionId == connection.id && (light == Light::Failed || (light == Light::NeedsYou && worst != Light::Failed)))
+                if (one.connectionId == connection.id
+                    && (light == Light::Failed || (light == Light::NeedsYou && worst != Light::Failed)))
                     worst = light;
             }
         }
@@ -92,10 +93,7 @@ void FilterBar::setHealth(const QList<ConnectionHealth>& health)
     shareWidth();
 }
 
-void FilterBar::setExportMenu(QMenu* menu)
-{
-    m_export->setMenu(menu);
-}
+void FilterBar::setExportMenu(QMenu* menu) { m_export->setMenu(menu); }
 
 void FilterBar::rebuildPills()
 {
@@ -149,10 +147,7 @@ void FilterBar::choose(const QString& brokerId, bool add)
     m_filter->setScope(scope);
 }
 
-void FilterBar::resizeEvent(QResizeEvent*)
-{
-    shareWidth();
-}
+void FilterBar::resizeEvent(QResizeEvent*) { shareWidth(); }
 
 void FilterBar::shareWidth()
 {

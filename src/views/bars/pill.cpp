@@ -13,7 +13,8 @@ constexpr int kPadding = 13;
 constexpr int kGap = 8;
 } // namespace
 
-Pill::Pill(const QString& brokerId, const QString& text, QWidget* parent) : QAbstractButton(parent), m_brokerId(brokerId)
+Pill::Pill(const QString& brokerId, const QString& text, QWidget* parent)
+    : QAbstractButton(parent), m_brokerId(brokerId)
 {
     setText(text);
     setCheckable(true);
@@ -38,7 +39,8 @@ void Pill::setLight(Light light)
 void Pill::updateTexts()
 {
     setAccessibleName(m_light == Light::Fine ? text() : tr("%1, %2").arg(text(), lightText(m_light)));
-    setToolTip(m_brokerId.isEmpty() ? tr("Show every brokerage (Esc)") : tr("Show only %1. Ctrl+click adds it.").arg(text()));
+    setToolTip(
+        m_brokerId.isEmpty() ? tr("Show every brokerage (Esc)") : tr("Show only %1. Ctrl+click adds it.").arg(text()));
 }
 
 QSize Pill::sizeHint() const
@@ -63,7 +65,8 @@ void Pill::paintEvent(QPaintEvent*)
     painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), height() / 2.0, height() / 2.0);
     int left = kPadding;
     if (!m_brokerId.isEmpty()) {
-        paintChip(&painter, QRect(left, (height() - kChipSize.height()) / 2, kChipSize.width(), kChipSize.height()), m_brokerId);
+        paintChip(&painter, QRect(left, (height() - kChipSize.height()) / 2, kChipSize.width(), kChipSize.height()),
+            m_brokerId);
         left += kChipSize.width() + kGap;
     }
     painter.setFont(typeFont(TypeRole::Button));

@@ -85,13 +85,16 @@ void LightButton::setAge(std::optional<qint64> seconds, qint64 staleAfter)
 QString LightButton::words() const
 {
     const Light light = lightOf(m_health);
-    return light == Light::NeedsYou || light == Light::Failed ? tr("%1: %2").arg(m_name, stateText(m_health.state).toLower()) : m_name;
+    return light == Light::NeedsYou || light == Light::Failed
+        ? tr("%1: %2").arg(m_name, stateText(m_health.state).toLower())
+        : m_name;
 }
 
 void LightButton::changedWords()
 {
     setText(words());
-    setAccessibleName(tr("%1, %2, data %3 old").arg(m_name, stateText(m_health.state), m_age.isEmpty() ? format::unknown() : m_age));
+    setAccessibleName(
+        tr("%1, %2, data %3 old").arg(m_name, stateText(m_health.state), m_age.isEmpty() ? format::unknown() : m_age));
     QStringList lines{u"%1: %2"_s.arg(m_name, stateText(m_health.state))};
     if (!m_age.isEmpty())
         lines.append(tr("Data is %1 old").arg(m_age));
@@ -124,7 +127,8 @@ void LightButton::paintEvent(QPaintEvent*)
     const QRect box(16, 0, width() - 16, height());
     painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, text());
     painter.setPen(trouble ? toneColor(toneOf(light)) : (m_stale ? t.warn : t.text3));
-    painter.drawText(box.adjusted(painter.fontMetrics().horizontalAdvance(text()) + 6, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, m_age);
+    painter.drawText(box.adjusted(painter.fontMetrics().horizontalAdvance(text()) + 6, 0, 0, 0),
+        Qt::AlignLeft | Qt::AlignVCenter, m_age);
 }
 
 } // namespace qm::views

@@ -10,7 +10,8 @@
 namespace qm::views {
 
 /// How old a connection's data is, from the data's own time; the oldest account counts. nullopt: no data yet.
-[[nodiscard]] std::optional<qint64> dataAgeSeconds(const PortfolioSnapshot& portfolio, qint64 connectionId, const QDateTime& now);
+[[nodiscard]] std::optional<qint64> dataAgeSeconds(
+    const PortfolioSnapshot& portfolio, qint64 connectionId, const QDateTime& now);
 /// The age from which a connection's data counts as old: 5 min where it comes by itself, 26 h for daily sources.
 [[nodiscard]] qint64 staleAfterSeconds(const ConnectionConfig& connection, const broker::Registry& registry);
 /// The state in one or two words: "Connected", "Sign-in needed".

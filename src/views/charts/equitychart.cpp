@@ -24,7 +24,7 @@ namespace {
 constexpr int kAxisWidth = 62;
 constexpr int kAxisHeight = 26;
 constexpr int kTagHeight = 18;
-}
+} // namespace
 
 double roundStep(double span, int lines)
 {
@@ -206,12 +206,14 @@ void EquityChart::paintAxes(QPainter& painter, const QRectF& plot) const
     painter.setPen(t.text2);
     for (double y = m_y->min(); y <= m_y->max() + m_y->tickInterval() / 2; y += m_y->tickInterval()) {
         const double py = chart()->mapToPosition({m_x->min(), y}, m_area).y();
-        painter.drawText(QRectF(plot.right() + 8, py - 9, kAxisWidth - 8, 18), Qt::AlignLeft | Qt::AlignVCenter, axisText(y));
+        painter.drawText(
+            QRectF(plot.right() + 8, py - 9, kAxisWidth - 8, 18), Qt::AlignLeft | Qt::AlignVCenter, axisText(y));
     }
     QPen axis(t.line2, 1);
     axis.setCosmetic(true);
     painter.setPen(axis);
-    painter.drawLine(QPointF(plot.left(), std::round(plot.bottom()) + 0.5), QPointF(plot.right(), std::round(plot.bottom()) + 0.5));
+    painter.drawLine(
+        QPointF(plot.left(), std::round(plot.bottom()) + 0.5), QPointF(plot.right(), std::round(plot.bottom()) + 0.5));
 
     // Labels at month starts (days for short ranges), thinned out until they do not touch.
     painter.setPen(t.text2);
@@ -231,7 +233,8 @@ void EquityChart::paintAxes(QPainter& painter, const QRectF& plot) const
             month = month.addMonths(1);
         for (; month <= to; month = month.addMonths(every)) {
             const bool yearStart = month.month() == 1;
-            labels.append({month, yearStart && days > 200 ? locale.toString(month, u"yyyy"_s) : locale.toString(month, u"MMM"_s)});
+            labels.append({month,
+                yearStart && days > 200 ? locale.toString(month, u"yyyy"_s) : locale.toString(month, u"MMM"_s)});
         }
     }
     double freeFrom = plot.left() - 4;
@@ -268,8 +271,10 @@ void EquityChart::paintLastValue(QPainter& painter, const QRectF& plot) const
     painter.setPen(Qt::NoPen);
     painter.setBrush(t.accent);
     painter.drawEllipse(last, 3.5, 3.5);
-    const QString text = m_unit == Unit::Amount ? format::compact(m_points.last().value) : valueText(m_points.size() - 1);
-    const QRectF tag(plot.right() + 4, std::clamp(last.y() - kTagHeight / 2.0, 0.0, height() - double(kTagHeight)), kAxisWidth - 6, kTagHeight);
+    const QString text =
+        m_unit == Unit::Amount ? format::compact(m_points.last().value) : valueText(m_points.size() - 1);
+    const QRectF tag(plot.right() + 4, std::clamp(last.y() - kTagHeight / 2.0, 0.0, height() - double(kTagHeight)),
+        kAxisWidth - 6, kTagHeight);
     painter.drawRoundedRect(tag, 3, 3);
     QFont strong = painter.font();
     strong.setWeight(QFont::DemiBold);
@@ -296,7 +301,9 @@ void EquityChart::paintCrosshair(QPainter& painter, const QRectF& plot) const
     const QString value = valueText(m_crosshair);
     QFont strong = painter.font();
     strong.setWeight(QFont::DemiBold);
-    const double width = std::max(painter.fontMetrics().horizontalAdvance(date), QFontMetrics(strong).horizontalAdvance(value) + 16) + 26.0;
+    const double width =
+        std::max(painter.fontMetrics().horizontalAdvance(date), QFontMetrics(strong).horizontalAdvance(value) + 16)
+        + 26.0;
     QRectF box(point.x() + 14, std::clamp(point.y() - 24, plot.top(), plot.bottom() - 52), width, 48);
     if (box.right() > plot.right())
         box.moveRight(point.x() - 14);
@@ -332,12 +339,12 @@ void EquityChart::mouseMoveEvent(QMouseEvent* event)
         return;
     }
     const double day = chart()->mapToValue(event->position(), m_area).x();
-    const auto after = std::lower_bound(m_points.cbegin(), m_points.cend(), day, [](const ledger::CurvePoint& p, double x) {
-        return static_cast<double>(p.date.toJulianDay()) < x;
-    });
+    const auto after = std::lower_bound(m_points.cbegin(), m_points.cend(), day,
+        [](const ledger::CurvePoint& p, double x) { return static_cast<double>(p.date.toJulianDay()) < x; });
     qsizetype index = std::min<qsizetype>(after - m_points.cbegin(), m_points.size() - 1);
     if (index > 0
-        && day - static_cast<double>(m_points.at(index - 1).date.toJulianDay()) < static_cast<double>(m_points.at(index).date.toJulianDay()) - day)
+        && day - static_cast<double>(m_points.at(index - 1).date.toJulianDay())
+            < static_cast<double>(m_points.at(index).date.toJulianDay()) - day)
         --index;
     setCrosshair(static_cast<int>(index));
 }

@@ -23,7 +23,8 @@ namespace qm::views {
 
 using namespace Qt::StringLiterals;
 
-AddConnectionDialog::AddConnectionDialog(Backend backend, QWidget* parent, const std::optional<ConnectionConfig>& existing)
+AddConnectionDialog::AddConnectionDialog(
+    Backend backend, QWidget* parent, const std::optional<ConnectionConfig>& existing)
     : QDialog(parent), m_backend(std::move(backend)), m_existing(existing)
 {
     setObjectName(u"addConnectionDialog"_s);
@@ -53,10 +54,7 @@ AddConnectionDialog::AddConnectionDialog(Backend backend, QWidget* parent, const
         m_list->setCurrent(m_backend.registry->entries().first().descriptor.kind);
 }
 
-AddConnectionDialog::~AddConnectionDialog()
-{
-    stopTest();
-}
+AddConnectionDialog::~AddConnectionDialog() { stopTest(); }
 
 void AddConnectionDialog::buildRight(QWidget* right)
 {
@@ -115,7 +113,8 @@ void AddConnectionDialog::buildRight(QWidget* right)
     promiseRow->setContentsMargins(0, 0, 0, 0);
     promiseRow->setSpacing(10);
     auto* lock = new IconLabel(u"lock"_s, 16, Tone::Text2, promise);
-    QLabel* words = makeLabel(tr("Read-only. QuantMatrix has no code that can place, change or cancel an order."), TypeRole::Label, Tone::Text2, promise);
+    QLabel* words = makeLabel(tr("Read-only. QuantMatrix has no code that can place, change or cancel an order."),
+        TypeRole::Label, Tone::Text2, promise);
     words->setWordWrap(true);
     promiseRow->addWidget(lock, 0, Qt::AlignTop);
     promiseRow->addWidget(words, 1);
@@ -214,14 +213,15 @@ void AddConnectionDialog::runTest()
         return;
     }
     m_good = false;
-    m_result->show(ResultBox::Kind::Running, tr("Talking to %1...").arg(m_descriptor->name), tr("Signs in and looks at the accounts; stores nothing."));
+    m_result->show(ResultBox::Kind::Running, tr("Talking to %1...").arg(m_descriptor->name),
+        tr("Signs in and looks at the accounts; stores nothing."));
     const int run = ++m_run;
     m_answered = false;
     const net::CancelToken token = m_backend.test(m_form->connection(), m_form->secrets(),
-                               [self = QPointer(this), run](const Result<broker::TestReport>& answer) {
-                                   if (self)
-                                       self->testAnswered(run, answer);
-                               });
+        [self = QPointer(this), run](const Result<broker::TestReport>& answer) {
+            if (self)
+                self->testAnswered(run, answer);
+        });
     if (!m_answered) // an answer may come before the call returns
         m_running = token;
     showButtons();
@@ -236,14 +236,16 @@ void AddConnectionDialog::testAnswered(int run, const Result<broker::TestReport>
     m_running.reset();
     if (answer) {
         m_good = true;
-        const QString time = answer->durationMs < 10'000 ? tr("%1 ms").arg(answer->durationMs) : format::age(answer->durationMs / 1000);
+        const QString time =
+            answer->durationMs < 10'000 ? tr("%1 ms").arg(answer->durationMs) : format::age(answer->durationMs / 1000);
         QStringList lines{answer->accounts.join(u"; "_s)};
         if (answer->positions >= 0)
             lines.append(tr("%n positions", nullptr, answer->positions));
         lines.append(answer->note);
         lines.removeAll(QString());
-        m_result->show(ResultBox::Kind::Good, tr("Connected in %1, %n accounts found", nullptr, int(answer->accounts.size())).arg(time),
-                       lines.join(u". "_s));
+        m_result->show(ResultBox::Kind::Good,
+            tr("Connected in %1, %n accounts found", nullptr, int(answer->accounts.size())).arg(time),
+            lines.join(u". "_s));
     } else {
         const QStringList suspects = m_form->markSuspects(answer.error().kind);
         const QString line = suspects.isEmpty() ? QString() : tr("Check: %1").arg(suspects.join(u", "_s));
@@ -274,18 +276,19 @@ void AddConnectionDialog::save()
     m_saving = true;
     showButtons();
     const bool isNew = !m_existing;
-    m_backend.save(m_form->connection(), m_form->secrets(), [self = QPointer(this), isNew](const Result<qint64>& answer) {
-        if (!self)
-            return;
-        self->m_saving = false;
-        if (!answer) {
-            self->m_result->show(ResultBox::Kind::Bad, answer.error().userText, {}, answer.error().detail);
-            self->showButtons();
-            return;
-        }
-        Q_EMIT self->saved(*answer, isNew);
-        self->accept();
-    });
+    m_backend.save(
+        m_form->connection(), m_form->secrets(), [self = QPointer(this), isNew](const Result<qint64>& answer) {
+            if (!self)
+                return;
+            self->m_saving = false;
+            if (!answer) {
+                self->m_result->show(ResultBox::Kind::Bad, answer.error().userText, {}, answer.error().detail);
+                self->showButtons();
+                return;
+            }
+            Q_EMIT self->saved(*answer, isNew);
+            self->accept();
+        });
 }
 
 void AddConnectionDialog::reject()

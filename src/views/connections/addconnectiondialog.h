@@ -28,12 +28,14 @@ public:
         QList<ConnectionConfig> connections = {};
         QList<ConnectionHealth> health = {};
         using Secrets = QMap<QString, Secret>;
-        std::function<net::CancelToken(const ConnectionConfig&, const Secrets&, std::function<void(Result<broker::TestReport>)>)> test;
+        std::function<net::CancelToken(
+            const ConnectionConfig&, const Secrets&, std::function<void(Result<broker::TestReport>)>)>
+            test;
         /// Adds (id 0) or updates; answers the id.
         std::function<void(const ConnectionConfig&, const Secrets&, std::function<void(Result<qint64>)>)> save;
     };
-    explicit AddConnectionDialog(Backend backend, QWidget* parent = nullptr,
-                                 const std::optional<ConnectionConfig>& existing = std::nullopt);
+    explicit AddConnectionDialog(
+        Backend backend, QWidget* parent = nullptr, const std::optional<ConnectionConfig>& existing = std::nullopt);
     ~AddConnectionDialog() override;
 
     void choose(const QString& kind);

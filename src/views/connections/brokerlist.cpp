@@ -48,9 +48,10 @@ public:
         painter->setFont(typeFont(TypeRole::Label));
         painter->setPen(t.text2);
         painter->drawText(texts, Qt::AlignLeft | Qt::AlignBottom,
-                          painter->fontMetrics().elidedText(index.data(kLineRole).toString(), Qt::ElideRight, texts.width()));
+            painter->fontMetrics().elidedText(index.data(kLineRole).toString(), Qt::ElideRight, texts.width()));
         if (light.isValid())
-            paintLight(painter, QRect(row.right() - 22, row.top(), 12, row.height()), static_cast<Light>(light.toInt()));
+            paintLight(
+                painter, QRect(row.right() - 22, row.top(), 12, row.height()), static_cast<Light>(light.toInt()));
     }
     QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {200, 44}; }
 };
@@ -58,7 +59,7 @@ public:
 } // namespace
 
 BrokerList::BrokerList(const broker::Registry& registry, const QList<ConnectionConfig>& connections,
-                       const QList<ConnectionHealth>& health, QWidget* parent)
+    const QList<ConnectionHealth>& health, QWidget* parent)
     : QWidget(parent), m_search(new QLineEdit(this)), m_list(new QListWidget(this))
 {
     setFixedWidth(272);

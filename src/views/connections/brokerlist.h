@@ -16,7 +16,7 @@ class BrokerList final : public QWidget {
     Q_OBJECT
 public:
     BrokerList(const broker::Registry& registry, const QList<ConnectionConfig>& connections,
-               const QList<ConnectionHealth>& health, QWidget* parent = nullptr);
+        const QList<ConnectionHealth>& health, QWidget* parent = nullptr);
     [[nodiscard]] QString current() const; ///< kind
     void setCurrent(const QString& kind);
 

@@ -23,15 +23,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString clockTime(const QDateTime& moment)
-{
-    return QLocale().toString(moment.toLocalTime().time(), u"HH:mm:ss"_s);
-}
+QString clockTime(const QDateTime& moment) { return QLocale().toString(moment.toLocalTime().time(), u"HH:mm:ss"_s); }
 
 QString dayAndTime(const QDateTime& moment, const QDateTime& now)
 {
     const QDateTime local = moment.toLocalTime();
-    return local.date() == now.toLocalTime().date() ? clockTime(moment) : QLocale().toString(local, u"ddd d MMM HH:mm"_s);
+    return local.date() == now.toLocalTime().date() ? clockTime(moment)
+                                                    : QLocale().toString(local, u"ddd d MMM HH:mm"_s);
 }
 
 qint64 percentile(QList<qint64> values, int percent)
@@ -44,10 +42,10 @@ qint64 percentile(QList<qint64> values, int percent)
 
 ConnectionCard::ConnectionCard(const ConnectionConfig& connection, const broker::Registry& registry, QWidget* parent)
     : QWidget(parent), m_connection(connection), m_registry(registry), m_light(new StatusLight(this)),
-      m_state(makeLabel({}, TypeRole::Cell, Tone::Text2, this)), m_data(makeLabel({}, TypeRole::Label, Tone::Text2, this)),
-      m_token(new Fact(tr("Sign-in"), nullptr, this)), m_spark(new Sparkline({116, 18}, this)),
-      m_budget(new Fact(tr("Request limit"), nullptr, this)), m_next(new Fact(tr("Next sync"), nullptr, this)),
-      m_error(new Fact(tr("Last error"), nullptr, this))
+      m_state(makeLabel({}, TypeRole::Cell, Tone::Text2, this)),
+      m_data(makeLabel({}, TypeRole::Label, Tone::Text2, this)), m_token(new Fact(tr("Sign-in"), nullptr, this)),
+      m_spark(new Sparkline({116, 18}, this)), m_budget(new Fact(tr("Request limit"), nullptr, this)),
+      m_next(new Fact(tr("Next sync"), nullptr, this)), m_error(new Fact(tr("Last error"), nullptr, this))
 {
     setObjectName(u"card-"_s + QString::number(connection.id));
     setAccessibleName(connection.name);
@@ -168,7 +166,8 @@ void ConnectionCard::showFacts(const ConnectionHealth& health, const QDateTime& 
         const qint64 left = now.secsTo(*health.tokenExpiry);
         const QString ends = dayAndTime(*health.tokenExpiry, now);
         if (left > 0)
-            m_token->set(tr("%1 left").arg(format::age(left)), tr("token ends %1").arg(ends), left < 86400 && left > 3600 ? Tone::Warn : Tone::Text);
+            m_token->set(tr("%1 left").arg(format::age(left)), tr("token ends %1").arg(ends),
+                left < 86400 && left > 3600 ? Tone::Warn : Tone::Text);
         else
             m_token->set(tr("Ended %1 ago").arg(format::age(-left)), tr("token ended %1").arg(ends), Tone::Warn);
     }
@@ -181,26 +180,32 @@ void ConnectionCard::showFacts(const ConnectionHealth& health, const QDateTime& 
         m_latency->set(tr("no calls"), {}, Tone::Text3);
     else
         m_latency->set(points.size() > 1 ? QString() : tr("%1 ms").arg(health.latencies.last()),
-                       tr("p50 %1 ms, p95 %2 ms").arg(percentile(health.latencies, 50)).arg(percentile(health.latencies, 95)));
+            tr("p50 %1 ms, p95 %2 ms").arg(percentile(health.latencies, 50)).arg(percentile(health.latencies, 95)));
     const auto* entry = m_registry.find(m_connection.kind);
     const int perMinute = entry ? entry->descriptor.requestsPerMinute : 0;
     if (perMinute > 0)
-        m_budget->set(tr("%1 per min").arg(perMinute), health.state == ConnectionHealth::State::RateLimited ? tr("slowed down") : tr("kept by the program"));
+        m_budget->set(tr("%1 per min").arg(perMinute),
+            health.state == ConnectionHealth::State::RateLimited ? tr("slowed down") : tr("kept by the program"));
     else
         m_budget->set(tr("No network"), tr("works on this computer"));
     if (health.syncing)
-        m_next->set(tr("Now"), health.stepTotal > 0 ? tr("%1 %2 of %3").arg(health.step).arg(health.stepDone).arg(health.stepTotal) : health.step);
+        m_next->set(tr("Now"),
+            health.stepTotal > 0 ? tr("%1 %2 of %3").arg(health.step).arg(health.stepDone).arg(health.stepTotal)
+                                 : health.step);
     else if (health.nextRetry)
-        m_next->set(dayAndTime(*health.nextRetry, now), health.failuresInARow > 0 ? tr("after %n failures in a row", nullptr, health.failuresInARow)
-                        : (health.lastSuccess ? tr("last one %1").arg(dayAndTime(*health.lastSuccess, now)) : QString()));
+        m_next->set(dayAndTime(*health.nextRetry, now),
+            health.failuresInARow > 0
+                ? tr("after %n failures in a row", nullptr, health.failuresInARow)
+                : (health.lastSuccess ? tr("last one %1").arg(dayAndTime(*health.lastSuccess, now)) : QString()));
     else
         m_next->set(health.state == ConnectionHealth::State::SignInNeeded ? tr("After sign-in") : format::unknown(),
-                    health.lastSuccess ? tr("kept: data of %1").arg(dayAndTime(*health.lastSuccess, now)) : QString());
+            health.lastSuccess ? tr("kept: data of %1").arg(dayAndTime(*health.lastSuccess, now)) : QString());
     const bool trouble = lightOf(health) == Light::NeedsYou || lightOf(health) == Light::Failed;
     if (health.lastErrorAt)
         m_error->set(dayAndTime(*health.lastErrorAt, now), health.lastError, trouble ? Tone::Warn : Tone::Text);
     else if (health.rejectedRows > 0)
-        m_error->set(tr("%n rows left out", nullptr, health.rejectedRows), tr("not understood; see messages"), Tone::Warn);
+        m_error->set(
+            tr("%n rows left out", nullptr, health.rejectedRows), tr("not understood; see messages"), Tone::Warn);
     else
         m_error->set(tr("None"), tr("since the program started"));
 }
@@ -213,7 +218,8 @@ void ConnectionCard::showStrip(const ConnectionHealth& health)
     if (!trouble)
         return;
     m_stripTitle->setText(health.lastError);
-    const QString kept = health.lastSuccess ? tr("What was read before stays, with its age.") : tr("Nothing was stored.");
+    const QString kept =
+        health.lastSuccess ? tr("What was read before stays, with its age.") : tr("Nothing was stored.");
     const bool details = m_stripText->property("details").toBool() && !health.lastErrorDetail.isEmpty();
     m_stripText->setText(details ? kept + u'\n' + health.lastErrorDetail : kept);
     m_stripDetails->setVisible(!health.lastErrorDetail.isEmpty());
@@ -239,7 +245,7 @@ void ConnectionCard::paintEvent(QPaintEvent*)
     const QRect strip = m_strip->geometry();
     painter.fillRect(strip, m_health.state == ConnectionHealth::State::Error ? t.lossBg : t.warnBg);
     paintIcon(&painter, QRect(strip.left() + 16, strip.center().y() - 8, 16, 16), u"warning"_s,
-              m_health.state == ConnectionHealth::State::Error ? t.loss : t.warn);
+        m_health.state == ConnectionHealth::State::Error ? t.loss : t.warn);
     painter.restore();
 }
 

@@ -28,12 +28,13 @@ public:
 Q_SIGNALS:
     void failed(const QString& words);
     void warned(const QString& words); ///< saved, but the person must know: the keychain did not keep the secret
-    void done(const QString& words); ///< for the status bar
+    void done(const QString& words);   ///< for the status bar
     void demoReady();
 
 private:
     void openDialog(const std::optional<ConnectionConfig>& existing);
-    void save(const ConnectionConfig& connection, const QMap<QString, Secret>& secrets, std::function<void(Result<qint64>)> answer);
+    void save(const ConnectionConfig& connection, const QMap<QString, Secret>& secrets,
+        std::function<void(Result<qint64>)> answer);
     void addNextDemo(QList<ConnectionConfig> rest, QList<qint64> added);
     sync::Hub* m_hub;
     QWidget* m_window;

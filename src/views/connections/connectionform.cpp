@@ -36,15 +36,12 @@ QGridLayout* makeGrid(QWidget* parent)
     return grid;
 }
 
-QString capitalised(const QString& word)
-{
-    return word.left(1).toUpper() + word.mid(1);
-}
+QString capitalised(const QString& word) { return word.left(1).toUpper() + word.mid(1); }
 
 } // namespace
 
 ConnectionForm::ConnectionForm(const broker::Descriptor& descriptor, const std::optional<ConnectionConfig>& existing,
-                               const QStringList& takenNames, QWidget* parent)
+    const QStringList& takenNames, QWidget* parent)
     : QWidget(parent), m_descriptor(descriptor), m_existing(existing), m_taken(takenNames), m_name(new QLineEdit(this))
 {
     auto* column = new QVBoxLayout(this);
@@ -241,7 +238,8 @@ QString ConnectionForm::problem()
     const QString name = m_name->text().simplified();
     if (name.isEmpty())
         return blame(m_name, tr("Give the connection a name."));
-    if (m_taken.contains(name, Qt::CaseInsensitive) && !(m_existing && m_existing->name.compare(name, Qt::CaseInsensitive) == 0))
+    if (m_taken.contains(name, Qt::CaseInsensitive)
+        && !(m_existing && m_existing->name.compare(name, Qt::CaseInsensitive) == 0))
         return blame(m_name, tr("There is a connection of this name already. Choose another."));
     for (const Row& row : std::as_const(m_rows)) {
         const QString value = valueOf(row);
@@ -251,7 +249,8 @@ QString ConnectionForm::problem()
         if (row.field.type == Type::Url && !value.isEmpty()) {
             const QUrl url(value, QUrl::StrictMode);
             if (!url.isValid() || url.host().isEmpty() || url.scheme().isEmpty())
-                return blame(row.editor, tr("\"%1\" needs a whole web address that begins with https://.").arg(row.field.label));
+                return blame(
+                    row.editor, tr("\"%1\" needs a whole web address that begins with https://.").arg(row.field.label));
         }
     }
     return {};

@@ -23,9 +23,9 @@ class ConnectionForm final : public QWidget {
 public:
     /// `existing`: the connection to edit; its secrets are not shown, an empty field keeps the stored one.
     ConnectionForm(const broker::Descriptor& descriptor, const std::optional<ConnectionConfig>& existing,
-                   const QStringList& takenNames, QWidget* parent = nullptr);
+        const QStringList& takenNames, QWidget* parent = nullptr);
 
-    [[nodiscard]] ConnectionConfig connection() const; ///< only settings that differ from the default
+    [[nodiscard]] ConnectionConfig connection() const;   ///< only settings that differ from the default
     [[nodiscard]] QMap<QString, Secret> secrets() const; ///< only filled-in ones
     /// What stands in the way of a test: "Fill in Key ID"; empty: nothing. Marks and focuses the field.
     [[nodiscard]] QString problem();

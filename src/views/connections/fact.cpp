@@ -8,7 +8,8 @@ namespace qm::views {
 
 Fact::Fact(const QString& label, QWidget* middle, QWidget* parent)
     : QWidget(parent), m_label(makeLabel(label, TypeRole::Label, Tone::Text2, this)),
-      m_value(makeLabel({}, TypeRole::CellStrong, Tone::Text, this)), m_line(makeLabel({}, TypeRole::Label, Tone::Text2, this))
+      m_value(makeLabel({}, TypeRole::CellStrong, Tone::Text, this)),
+      m_line(makeLabel({}, TypeRole::Label, Tone::Text2, this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -35,9 +36,6 @@ void Fact::set(const QString& value, const QString& line, Tone tone)
     setAccessibleName(QStringLiteral("%1: %2 %3").arg(m_label->text(), value, line));
 }
 
-void Fact::setLabel(const QString& label)
-{
-    m_label->setText(label);
-}
+void Fact::setLabel(const QString& label) { m_label->setText(label); }
 
 } // namespace qm::views

@@ -15,7 +15,8 @@ using namespace Qt::StringLiterals;
 
 ResultBox::ResultBox(QWidget* parent)
     : QWidget(parent), m_title(makeLabel({}, TypeRole::CellStrong, Tone::Text, this)),
-      m_line(makeLabel({}, TypeRole::Label, Tone::Text2, this)), m_detail(makeLabel({}, TypeRole::Label, Tone::Text3, this)),
+      m_line(makeLabel({}, TypeRole::Label, Tone::Text2, this)),
+      m_detail(makeLabel({}, TypeRole::Label, Tone::Text3, this)),
       m_more(makeButton(tr("Details"), ButtonKind::Link, {}, this))
 {
     setObjectName(u"resultBox"_s);
@@ -53,10 +54,7 @@ void ResultBox::show(Kind kind, const QString& title, const QString& line, const
     update();
 }
 
-void ResultBox::clear()
-{
-    setVisible(false);
-}
+void ResultBox::clear() { setVisible(false); }
 
 void ResultBox::paintEvent(QPaintEvent*)
 {

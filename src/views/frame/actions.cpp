@@ -7,7 +7,7 @@
 
 namespace qm::views {
 
-ActionCollection::ActionCollection(QWidget* window) : QObject(window), m_window(window) {}
+ActionCollection::ActionCollection(QWidget* window) : QObject(window), m_window(window) { }
 
 QAction* ActionCollection::add(const Spec& spec)
 {

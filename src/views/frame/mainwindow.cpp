@@ -36,7 +36,8 @@ constexpr int kCompactBelow = 1180;
 MainWindow::MainWindow(const Options& options, QWidget* parent)
     : QMainWindow(parent), m_options(options), m_book(&options.hub->clock()), m_actions(new ActionCollection(this)),
       m_commands(new ConnectionCommands(options.hub, this)),
-      m_exporter(new ReportExporter(options.hub, &m_book, &m_filter, options.settings, this)), m_healthSoon(new QTimer(this))
+      m_exporter(new ReportExporter(options.hub, &m_book, &m_filter, options.settings, this)),
+      m_healthSoon(new QTimer(this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(options.throwAway ? tr("QuantMatrix, demo") : u"QuantMatrix"_s);
@@ -52,7 +53,8 @@ MainWindow::MainWindow(const Options& options, QWidget* parent)
     m_navigation->setCurrent(m_wanted);
     // The page is built while the store opens on its thread; an empty profile waits for the start page instead.
     if (options.settings->value(Settings::Key::HasConnections).toBool())
-        QMetaObject::invokeMethod(this, [this] { showPage(m_wanted); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { showPage(m_wanted); }, Qt::QueuedConnection);
 }
 
 MainWindow::~MainWindow()
@@ -98,7 +100,8 @@ void MainWindow::buildWindow()
     connect(m_navigation, &Navigation::pageChosen, this, [this](const QString& id) { showPage(id); });
     connect(m_filterBar, &FilterBar::paletteRequested, this, &MainWindow::openPalette);
     connect(m_filterBar->syncButton(), &SyncButton::syncWanted, m_actions->action(u"syncAction"_s), &QAction::trigger);
-    connect(m_filterBar->syncButton(), &SyncButton::cancelWanted, m_actions->action(u"cancelSyncAction"_s), &QAction::trigger);
+    connect(m_filterBar->syncButton(), &SyncButton::cancelWanted, m_actions->action(u"cancelSyncAction"_s),
+        &QAction::trigger);
     connect(m_statusBar, &StatusBar::cancelClicked, m_actions->action(u"cancelSyncAction"_s), &QAction::trigger);
     connect(m_statusBar, &StatusBar::connectionClicked, this, [this] { showPage(u"health"_s); });
     connect(m_demoBanner, &Banner::pressed, m_commands, &ConnectionCommands::removeDemo);
@@ -114,11 +117,14 @@ void MainWindow::buildWindow()
             m_start->setBusy(false);
         tell(int(Banner::Kind::Error), words);
     });
-    connect(m_commands, &ConnectionCommands::warned, this, [this](const QString& words) { tell(int(Banner::Kind::Warning), words); });
-    connect(m_exporter, &ReportExporter::failed, this, [this](const QString& words) { tell(int(Banner::Kind::Error), words); });
+    connect(m_commands, &ConnectionCommands::warned, this,
+        [this](const QString& words) { tell(int(Banner::Kind::Warning), words); });
+    connect(m_exporter, &ReportExporter::failed, this,
+        [this](const QString& words) { tell(int(Banner::Kind::Error), words); });
     connect(m_exporter, &ReportExporter::exported, this, [this](const QString& path, qint64 rows) {
-        tell(int(Banner::Kind::Info), tr("%1 rows exported to %2").arg(QLocale().toString(rows), QFileInfo(path).fileName()), tr("Show folder"),
-             [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath())); });
+        tell(int(Banner::Kind::Info),
+            tr("%1 rows exported to %2").arg(QLocale().toString(rows), QFileInfo(path).fileName()), tr("Show folder"),
+            [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath())); });
     });
 }
 
@@ -136,7 +142,8 @@ void MainWindow::wireHub()
     m_healthSoon->setInterval(50);
     connect(m_healthSoon, &QTimer::timeout, this, &MainWindow::followHealth);
     connect(hub, &sync::Hub::healthChanged, m_healthSoon, qOverload<>(&QTimer::start));
-    connect(hub, &sync::Hub::storeFailed, this, [this](const Error& error) { tell(int(Banner::Kind::Error), error.userText); });
+    connect(hub, &sync::Hub::storeFailed, this,
+        [this](const Error& error) { tell(int(Banner::Kind::Error), error.userText); });
     connect(hub, &sync::Hub::eventHappened, this, [this](const HealthEvent& event) {
         if (event.level != HealthEvent::Level::Info)
             m_statusBar->showMessage(event.from + u": "_s + event.text);
@@ -235,7 +242,8 @@ Page* MainWindow::ensurePage(const QString& id)
 bool MainWindow::showPage(const QString& id, const QString& search)
 {
     const auto& entries = pageEntries();
-    const auto entry = std::find_if(entries.cbegin(), entries.cend(), [&](const PageEntry& one) { return one.id == id; });
+    const auto entry =
+        std::find_if(entries.cbegin(), entries.cend(), [&](const PageEntry& one) { return one.id == id; });
     if (entry == entries.cend())
         return false;
     m_wanted = id;
@@ -244,7 +252,8 @@ bool MainWindow::showPage(const QString& id, const QString& search)
     QWidget* target = nullptr;
     if (empty && entry->needsConnections) {
         if (!m_start) {
-            m_start = new StartPage(int(m_options.hub->registry().entries().size()) - 1, m_stack); // the demo is no brokerage
+            m_start =
+                new StartPage(int(m_options.hub->registry().entries().size()) - 1, m_stack); // the demo is no brokerage
             m_stack->addWidget(m_start);
             connect(m_start, &StartPage::addConnectionWanted, m_commands, &ConnectionCommands::add);
             connect(m_start, &StartPage::demoWanted, this, &MainWindow::openDemo);
@@ -268,15 +277,9 @@ bool MainWindow::showPage(const QString& id, const QString& search)
     return true;
 }
 
-QString MainWindow::currentPageId() const
-{
-    return m_wanted;
-}
+QString MainWindow::currentPageId() const { return m_wanted; }
 
-Page* MainWindow::currentPage() const
-{
-    return qobject_cast<Page*>(m_stack->currentWidget());
-}
+Page* MainWindow::currentPage() const { return qobject_cast<Page*>(m_stack->currentWidget()); }
 
 bool MainWindow::isReady() const
 {
@@ -291,7 +294,8 @@ void MainWindow::openDemo()
     m_openingDemo = true;
     m_start->setBusy(true);
     m_commands->addDemo();
-    connect(m_commands, &ConnectionCommands::demoReady, this, [this] { m_openingDemo = false; }, Qt::SingleShotConnection);
+    connect(
+        m_commands, &ConnectionCommands::demoReady, this, [this] { m_openingDemo = false; }, Qt::SingleShotConnection);
 }
 
 void MainWindow::exportShown()

@@ -29,10 +29,10 @@ class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
     struct Options {
-        sync::Hub* hub = nullptr;       ///< outlives the window
-        Settings* settings = nullptr;   ///< outlives the window
-        QString view;                   ///< page to show first; empty: the last one
-        bool throwAway = false;         ///< --demo: no offer to remove the demo data
+        sync::Hub* hub = nullptr;     ///< outlives the window
+        Settings* settings = nullptr; ///< outlives the window
+        QString view;                 ///< page to show first; empty: the last one
+        bool throwAway = false;       ///< --demo: no offer to remove the demo data
     };
     explicit MainWindow(const Options& options, QWidget* parent = nullptr);
     ~MainWindow() override;
@@ -89,16 +89,16 @@ private:
     ReportExporter* m_exporter;
     Navigation* m_navigation = nullptr;
     FilterBar* m_filterBar = nullptr;
-    Banner* m_banner = nullptr;     ///< messages
+    Banner* m_banner = nullptr; ///< messages
     Banner* m_demoBanner = nullptr;
     StatusBar* m_statusBar = nullptr;
     QStackedWidget* m_stack = nullptr;
-    QWidget* m_blank = nullptr;     ///< before the store is open
+    QWidget* m_blank = nullptr; ///< before the store is open
     StartPage* m_start = nullptr;
     QHash<QString, Page*> m_pages;
-    QString m_wanted;               ///< the page that was asked for, also while the start page covers it
+    QString m_wanted; ///< the page that was asked for, also while the start page covers it
     QMenu* m_appMenu = nullptr;
-    QTimer* m_healthSoon;           ///< collects bursts of health signals
+    QTimer* m_healthSoon; ///< collects bursts of health signals
     std::function<void()> m_bannerPressed;
     bool m_started = false;
     bool m_openingDemo = false;

@@ -78,12 +78,14 @@ void NavButton::paintEvent(QPaintEvent*)
         painter.setFont(font);
         painter.setPen(!isEnabled() ? t.disabled : (isChecked() ? t.text : t.text2));
         const QRect box(42, 0, width() - 42 - (m_badge > 0 ? 34 : 8), height());
-        painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(text(), Qt::ElideRight, box.width()));
+        painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
+            painter.fontMetrics().elidedText(text(), Qt::ElideRight, box.width()));
     }
     if (m_badge > 0) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(t.warnBg);
-        const QRectF badge = m_compact ? QRectF(width() - 14, 2, 12, 12) : QRectF(width() - 28, (height() - 18) / 2.0, 18, 18);
+        const QRectF badge =
+            m_compact ? QRectF(width() - 14, 2, 12, 12) : QRectF(width() - 28, (height() - 18) / 2.0, 18, 18);
         painter.drawEllipse(badge);
         painter.setFont(typeFont(TypeRole::Badge));
         painter.setPen(t.warn);
@@ -91,7 +93,8 @@ void NavButton::paintEvent(QPaintEvent*)
     }
 }
 
-Navigation::Navigation(const QList<PageEntry>& pages, QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(this))
+Navigation::Navigation(const QList<PageEntry>& pages, QWidget* parent)
+    : QWidget(parent), m_column(new QVBoxLayout(this))
 {
     setAccessibleName(tr("Pages"));
     setFixedWidth(kWide);
@@ -138,7 +141,8 @@ void Navigation::setPageEnabled(const QString& pageId, bool enabled)
         button->setEnabled(enabled);
 }
 
-void Navigation::addFootAction(QAction* action, const QString& iconName, const QString& checkedIcon, const QString& checkedText)
+void Navigation::addFootAction(
+    QAction* action, const QString& iconName, const QString& checkedIcon, const QString& checkedText)
 {
     auto* button = new NavButton(iconName, QString(action->text()).remove(u'&'), this);
     button->setObjectName(u"nav-"_s + action->objectName());
@@ -146,7 +150,8 @@ void Navigation::addFootAction(QAction* action, const QString& iconName, const Q
     connect(button, &NavButton::clicked, action, &QAction::trigger);
     if (action->isCheckable()) {
         const auto follow = [=](bool checked) {
-            button->setIconName(checked ? checkedIcon : iconName, checked ? checkedText : QString(action->text()).remove(u'&'));
+            button->setIconName(
+                checked ? checkedIcon : iconName, checked ? checkedText : QString(action->text()).remove(u'&'));
         };
         connect(action, &QAction::toggled, button, follow);
         follow(action->isChecked());

@@ -39,7 +39,8 @@ public:
     void setBadge(const QString& pageId, int count, const QString& meaning);
     void setPageEnabled(const QString& pageId, bool enabled);
     /// The buttons at the foot: an action each, shown by its icon and text; a checkable one shows what it would undo.
-    void addFootAction(QAction* action, const QString& iconName, const QString& checkedIcon = {}, const QString& checkedText = {});
+    void addFootAction(
+        QAction* action, const QString& iconName, const QString& checkedIcon = {}, const QString& checkedText = {});
 
 Q_SIGNALS:
     void pageChosen(const QString& pageId);

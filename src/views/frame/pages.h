@@ -13,7 +13,7 @@ struct PageEntry {
     QString title; ///< translated
     QString icon;
     std::function<Page*(const PageContext&, QWidget*)> create; ///< called when the page is first shown
-    bool needsConnections = true; ///< false: useful in an empty profile too
+    bool needsConnections = true;                              ///< false: useful in an empty profile too
 };
 
 [[nodiscard]] const QList<PageEntry>& pageEntries();

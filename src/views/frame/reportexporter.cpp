@@ -16,8 +16,10 @@ namespace qm::views {
 
 using namespace Qt::StringLiterals;
 
-ReportExporter::ReportExporter(sync::Hub* hub, models::LiveBook* book, models::FilterState* filter, Settings* settings, QWidget* window)
-    : QObject(window), m_hub(hub), m_book(book), m_filter(filter), m_settings(settings), m_window(window), m_timer(new QTimer(this))
+ReportExporter::ReportExporter(
+    sync::Hub* hub, models::LiveBook* book, models::FilterState* filter, Settings* settings, QWidget* window)
+    : QObject(window), m_hub(hub), m_book(book), m_filter(filter), m_settings(settings), m_window(window),
+      m_timer(new QTimer(this))
 {
     m_timer->setInterval(200);
     connect(m_timer, &QTimer::timeout, this, [this] {
@@ -43,8 +45,8 @@ void ReportExporter::ask(const QString& reportId)
     if (folder.isEmpty() || !QFileInfo(folder).isDir())
         folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString name = u"%1-%2.csv"_s.arg(reportId, m_hub->clock().marketToday().toString(Qt::ISODate));
-    auto* dialog = new QFileDialog(m_window, tr("Export: %1").arg(reports::reportTitle(reportId)), QDir(folder).filePath(name),
-                                   tr("CSV files (*.csv)"));
+    auto* dialog = new QFileDialog(m_window, tr("Export: %1").arg(reports::reportTitle(reportId)),
+        QDir(folder).filePath(name), tr("CSV files (*.csv)"));
     dialog->setObjectName(u"exportDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -62,8 +64,8 @@ void ReportExporter::write(const QString& reportId, const QString& path)
     showProgress(reportId);
     const PortfolioPtr portfolio = m_book->portfolio();
     const auto job = [reportId, path, progress = m_progress, portfolio, health = m_hub->health(),
-                      filter = m_filter->rowFilter(*portfolio), now = m_hub->clock().now(),
-                      today = m_hub->clock().marketToday()](storage::StoreReader& reader) -> Result<qint64> {
+                         filter = m_filter->rowFilter(*portfolio), now = m_hub->clock().now(),
+                         today = m_hub->clock().marketToday()](storage::StoreReader& reader) -> Result<qint64> {
         const reports::Source source{portfolio, health, &reader, now, today};
         auto table = reports::makeReport(reportId, source, filter);
         if (!table)

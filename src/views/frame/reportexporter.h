@@ -21,10 +21,11 @@ class Settings;
 class ReportExporter final : public QObject {
     Q_OBJECT
 public:
-    ReportExporter(sync::Hub* hub, models::LiveBook* book, models::FilterState* filter, Settings* settings, QWidget* window);
+    ReportExporter(
+        sync::Hub* hub, models::LiveBook* book, models::FilterState* filter, Settings* settings, QWidget* window);
     ~ReportExporter() override;
 
-    void ask(const QString& reportId);                   ///< opens the file dialog
+    void ask(const QString& reportId); ///< opens the file dialog
     void write(const QString& reportId, const QString& path);
     [[nodiscard]] bool isRunning() const { return m_progress != nullptr; }
 

@@ -19,10 +19,7 @@ struct Entry {
     bool (*isValid)(const QVariant& value);
 };
 
-bool anything(const QVariant&)
-{
-    return true;
-}
+bool anything(const QVariant&) { return true; }
 
 bool isThemeName(const QVariant& value)
 {
@@ -37,7 +34,8 @@ const Entry& entryOf(Settings::Key key)
         {Settings::Key::WindowGeometry, "window/geometry", QByteArray(), anything},
         {Settings::Key::CurrentPage, "window/page", u"overview"_s, anything},
         {Settings::Key::Filter, "filter/scope", QString(), anything},
-        {Settings::Key::HasConnections, "window/hasConnections", false, [](const QVariant& v) { return v.canConvert<bool>(); }},
+        {Settings::Key::HasConnections, "window/hasConnections", false,
+            [](const QVariant& v) { return v.canConvert<bool>(); }},
         {Settings::Key::ExportFolder, "export/folder", QString(), anything},
     }};
     const Entry& entry = table.at(static_cast<size_t>(key));
@@ -53,10 +51,7 @@ Settings::Settings(const QString& profileDir) : m_path(QDir(profileDir).filePath
     m_store = std::make_unique<QSettings>(m_path, QSettings::IniFormat);
 }
 
-Settings::~Settings()
-{
-    save();
-}
+Settings::~Settings() { save(); }
 
 void Settings::secure()
 {

@@ -13,7 +13,16 @@ namespace qm::views {
 class Settings final {
     Q_DISABLE_COPY_MOVE(Settings)
 public:
-    enum class Key { ThemeMode, HideAmounts, WindowGeometry, CurrentPage, Filter, HasConnections, ExportFolder, Count_ };
+    enum class Key {
+        ThemeMode,
+        HideAmounts,
+        WindowGeometry,
+        CurrentPage,
+        Filter,
+        HasConnections,
+        ExportFolder,
+        Count_
+    };
 
     explicit Settings(const QString& profileDir);
     ~Settings();

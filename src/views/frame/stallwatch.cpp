@@ -9,10 +9,7 @@ StallWatch& StallWatch::instance()
     return watch;
 }
 
-StallWatch::StallWatch()
-{
-    m_total.start();
-}
+StallWatch::StallWatch() { m_total.start(); }
 
 void StallWatch::eventBegan()
 {

@@ -29,30 +29,40 @@ void MainWindow::makeActions()
         return action;
     };
     add({u"addConnectionAction"_s, tr("&Add connection..."), u"plus"_s, {QKeySequence(Qt::CTRL | Qt::Key_N)},
-         tr("Connect another brokerage account")}, [this] { m_commands->add(); });
+            tr("Connect another brokerage account")},
+        [this] { m_commands->add(); });
     add({u"exportShownAction"_s, tr("Export shown &table..."), u"export"_s, {QKeySequence(Qt::CTRL | Qt::Key_E)},
-         tr("Write what the page's table shows as CSV")}, [this] { exportShown(); });
+            tr("Write what the page's table shows as CSV")},
+        [this] { exportShown(); });
     for (const QString& report : reports::reportIds()) {
-        add({u"export-"_s + report, reports::reportTitle(report), u"file"_s, {}, tr("Write the report as CSV, with the filter that is set")},
+        add({u"export-"_s + report, reports::reportTitle(report), u"file"_s, {},
+                tr("Write the report as CSV, with the filter that is set")},
             [this, report] { m_exporter->ask(report); });
     }
-    add({u"quitAction"_s, tr("&Quit"), {}, {QKeySequence(Qt::CTRL | Qt::Key_Q)}, tr("Close QuantMatrix")}, [this] { close(); });
+    add({u"quitAction"_s, tr("&Quit"), {}, {QKeySequence(Qt::CTRL | Qt::Key_Q)}, tr("Close QuantMatrix")},
+        [this] { close(); });
     makePageActions();
     makeThemeActions();
-    QAction* hide = add({u"hideAmountsAction"_s, tr("&Hide amounts"), u"eye"_s, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H)},
-                         tr("Show dots in place of amounts")}, [] {});
+    QAction* hide = add({u"hideAmountsAction"_s, tr("&Hide amounts"), u"eye"_s,
+                            {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H)}, tr("Show dots in place of amounts")},
+        [] {});
     hide->setCheckable(true);
     hide->setChecked(format::amountsHidden());
     connect(hide, &QAction::toggled, this, [this](bool hidden) { setAmountsHidden(hidden); });
     add({u"syncAction"_s, tr("&Sync now"), u"sync"_s, {QKeySequence(Qt::Key_F5)}, tr("Read all connections")},
         [this] { m_options.hub->syncAll(); });
     add({u"cancelSyncAction"_s, tr("&Cancel the sync"), u"close"_s, {QKeySequence(Qt::SHIFT | Qt::Key_F5)},
-         tr("Stop what runs; what is complete stays")}, [this] { m_options.hub->cancelSync(); })->setEnabled(false);
+            tr("Stop what runs; what is complete stays")},
+        [this] { m_options.hub->cancelSync(); })
+        ->setEnabled(false);
     add({u"clearFilterAction"_s, tr("C&lear the filter"), u"filter"_s, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X)},
-         tr("Show every brokerage and account")}, [this] { m_filter.clear(); });
+            tr("Show every brokerage and account")},
+        [this] { m_filter.clear(); });
     add({u"paletteAction"_s, tr("Search and &run..."), u"search"_s, {QKeySequence(Qt::CTRL | Qt::Key_K)},
-         tr("Pages, accounts, symbols and commands")}, [this] { openPalette({}); });
-    add({u"findAction"_s, tr("&Find in the page"), u"search"_s, {QKeySequence(Qt::CTRL | Qt::Key_F)}, tr("Search in the page's table")},
+            tr("Pages, accounts, symbols and commands")},
+        [this] { openPalette({}); });
+    add({u"findAction"_s, tr("&Find in the page"), u"search"_s, {QKeySequence(Qt::CTRL | Qt::Key_F)},
+            tr("Search in the page's table")},
         [this] {
             if (Page* page = currentPage())
                 page->focusSearch();
@@ -62,7 +72,8 @@ void MainWindow::makeActions()
         m_appMenu->popup(foot - QPoint(0, m_appMenu->sizeHint().height()));
         m_appMenu->setActiveAction(m_appMenu->actions().value(0));
     });
-    add({u"aboutAction"_s, tr("&About QuantMatrix"), u"info"_s, {}, tr("Version and licence")}, [this] { showAbout(); });
+    add({u"aboutAction"_s, tr("&About QuantMatrix"), u"info"_s, {}, tr("Version and licence")},
+        [this] { showAbout(); });
 }
 
 void MainWindow::makePageActions()
@@ -71,7 +82,7 @@ void MainWindow::makePageActions()
     for (const PageEntry& entry : pageEntries()) {
         ++number;
         QAction* action = m_actions->add({u"page-"_s + entry.id, entry.title, entry.icon,
-                                          {QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number))}, tr("Go to the page")});
+            {QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number))}, tr("Go to the page")});
         connect(action, &QAction::triggered, this, [this, id = entry.id] { showPage(id); });
     }
 }
@@ -116,8 +127,9 @@ void MainWindow::makeAppMenu()
     QMenu* view = m_appMenu->addMenu(tr("&View"));
     for (const PageEntry& entry : pageEntries())
         view->addAction(m_actions->action(u"page-"_s + entry.id));
-    addAll(view, {{}, u"paletteAction"_s, u"findAction"_s, u"clearFilterAction"_s, {}, u"hideAmountsAction"_s, {}, u"theme-system"_s,
-                  u"theme-dark"_s, u"theme-light"_s});
+    addAll(view,
+        {{}, u"paletteAction"_s, u"findAction"_s, u"clearFilterAction"_s, {}, u"hideAmountsAction"_s, {},
+            u"theme-system"_s, u"theme-dark"_s, u"theme-light"_s});
     QMenu* help = m_appMenu->addMenu(tr("&Help"));
     addAll(help, {u"aboutAction"_s});
 
@@ -141,24 +153,30 @@ QList<CommandPalette::Item> MainWindow::paletteItems()
         const bool page = action->objectName().startsWith("page-"_L1);
         const bool exports = action->objectName().startsWith("export-"_L1);
         const QString text = QString(action->text()).remove(u'&');
-        items.append({exports ? tr("Export report: %1").arg(text) : text, keys.isEmpty() ? (page ? tr("Page") : tr("Command")) : keys,
-                      action->icon(), [this, id = action->objectName()] { m_actions->action(id)->trigger(); }});
+        items.append({exports ? tr("Export report: %1").arg(text) : text,
+            keys.isEmpty() ? (page ? tr("Page") : tr("Command")) : keys, action->icon(),
+            [this, id = action->objectName()] { m_actions->action(id)->trigger(); }});
     }
     const PortfolioPtr portfolio = m_book.portfolio();
     for (const QString& broker : brokerIds(*portfolio)) {
-        items.append({tr("Show only %1").arg(brokerTitle(broker, *portfolio, m_options.hub->registry())), tr("Filter"), chipIcon(broker),
-                      [this, broker] { m_filter.setScope({{broker}, {}}); }});
+        items.append({tr("Show only %1").arg(brokerTitle(broker, *portfolio, m_options.hub->registry())), tr("Filter"),
+            chipIcon(broker), [this, broker] {
+                m_filter.setScope({{broker}, {}});
+            }});
     }
     QMap<QString, QString> symbols; // symbol -> broker, for the chip
     for (const AccountStatePtr& account : portfolio->accounts) {
-        items.append({u"%1 %2"_s.arg(account->account.name, format::maskedAccount(account->account.number)), tr("Account"),
-                      chipIcon(account->brokerId), [this, id = account->accountId] { m_filter.setScope({{}, {id}}); }});
+        items.append({u"%1 %2"_s.arg(account->account.name, format::maskedAccount(account->account.number)),
+            tr("Account"), chipIcon(account->brokerId), [this, id = account->accountId] {
+                m_filter.setScope({{}, {id}});
+            }});
         for (const StandardPosition& position : account->positions)
             symbols.insert(position.instrument.symbol, account->brokerId);
     }
     if (pageIds().contains(u"positions"_s)) {
         for (auto it = symbols.cbegin(); it != symbols.cend(); ++it)
-            items.append({it.key(), tr("Symbol"), chipIcon(it.value()), [this, symbol = it.key()] { showPage(u"positions"_s, symbol); }});
+            items.append({it.key(), tr("Symbol"), chipIcon(it.value()),
+                [this, symbol = it.key()] { showPage(u"positions"_s, symbol); }});
     }
     return items;
 }
@@ -175,12 +193,14 @@ void MainWindow::openPalette(const QString& typed)
 
 void MainWindow::showAbout()
 {
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About QuantMatrix"), u"QuantMatrix " QM_VERSION ""_s, QMessageBox::Close, this);
+    auto* box = new QMessageBox(
+        QMessageBox::NoIcon, tr("About QuantMatrix"), u"QuantMatrix " QM_VERSION ""_s, QMessageBox::Close, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setIconPixmap(applicationIcon().pixmap(48, 48));
-    box->setInformativeText(tr("One true picture of all your brokerage accounts, on your own computer. Read-only toward brokers.\n\n"
-                               "Free software under the GNU General Public License, version 3 or later.\nBuilt with Qt %1.")
-                                .arg(QString::fromLatin1(qVersion())));
+    box->setInformativeText(
+        tr("One true picture of all your brokerage accounts, on your own computer. Read-only toward brokers.\n\n"
+           "Free software under the GNU General Public License, version 3 or later.\nBuilt with Qt %1.")
+            .arg(QString::fromLatin1(qVersion())));
     box->open();
 }
 

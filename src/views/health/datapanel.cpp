@@ -15,7 +15,8 @@ namespace qm::views {
 using namespace Qt::StringLiterals;
 
 DataPanel::DataPanel(const broker::Registry& registry, QWidget* parent)
-    : QWidget(parent), m_registry(registry), m_list(new PlainList({tr("Account"), tr("Positions"), tr("State"), tr("Age")}, this))
+    : QWidget(parent), m_registry(registry),
+      m_list(new PlainList({tr("Account"), tr("Positions"), tr("State"), tr("Age")}, this))
 {
     auto* panel = new Panel(tr("Data by account"), this);
     panel->setSubtitle(tr("as last read, with its checksum"));
@@ -56,13 +57,14 @@ void DataPanel::show(const PortfolioSnapshot& portfolio, const QDateTime& now)
             m_list->set(row, 2, tr("%n rows left out", nullptr, account.rejectedRows), Tone::Warn);
         else
             m_list->set(row, 2, tr("complete"), Tone::Text2);
-        const Light state = account.account.closed ? Light::Off
+        const Light state = account.account.closed
+            ? Light::Off
             : (!account.intact ? Light::Failed : (account.rejectedRows > 0 ? Light::NeedsYou : Light::Fine));
         m_list->setData(row, 2, PlainList::LightRole, int(state));
         const bool read = account.pulledAt.isValid();
         const qint64 age = read ? qMax<qint64>(0, account.pulledAt.secsTo(now)) : 0;
         m_list->set(row, 3, read ? format::age(age) : format::unknown(),
-                    read && age > limits.value(account.connectionId) ? Tone::Warn : Tone::Text2);
+            read && age > limits.value(account.connectionId) ? Tone::Warn : Tone::Text2);
     }
 }
 

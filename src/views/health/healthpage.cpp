@@ -82,20 +82,11 @@ HealthPage::HealthPage(const PageContext& context, QWidget* parent)
     });
 }
 
-QString HealthPage::id() const
-{
-    return u"health"_s;
-}
+QString HealthPage::id() const { return u"health"_s; }
 
-QString HealthPage::title() const
-{
-    return tr("Health");
-}
+QString HealthPage::title() const { return tr("Health"); }
 
-QDateTime HealthPage::now() const
-{
-    return m_context.hub->clock().now();
-}
+QDateTime HealthPage::now() const { return m_context.hub->clock().now(); }
 
 void HealthPage::buildTiles(QVBoxLayout* column)
 {
@@ -205,7 +196,8 @@ void HealthPage::showTiles()
     Tile::Content amount;
     amount.value = tr("%1 of %n accounts", nullptr, accounts).arg(whole);
     amount.shortValue = tr("%1 of %2").arg(whole).arg(accounts);
-    amount.line = whole == accounts ? tr("complete, %n positions", nullptr, int(positions)) : tr("%n not complete", nullptr, accounts - whole);
+    amount.line = whole == accounts ? tr("complete, %n positions", nullptr, int(positions))
+                                    : tr("%n not complete", nullptr, accounts - whole);
     amount.lineWarning = whole != accounts;
     amount.lineCheck = whole == accounts && accounts > 0;
     m_data->setContent(amount);
@@ -233,9 +225,11 @@ void HealthPage::showTiles()
     if (m_facts->info) {
         store.value = QLocale().formattedDataSize(m_facts->info->bytes, 1, QLocale::DataSizeTraditionalFormat);
         const QDateTime backup = QDateTime::fromString(m_facts->info->lastBackup, Qt::ISODate);
-        store.line = backup.isValid() ? tr("%1 transactions, backup %2").arg(QLocale().toString(m_facts->info->transactions),
-                                                                             QLocale().toString(backup.toLocalTime(), u"d MMM HH:mm"_s))
-                                      : tr("%1 transactions, no backup yet").arg(QLocale().toString(m_facts->info->transactions));
+        store.line = backup.isValid()
+            ? tr("%1 transactions, backup %2")
+                  .arg(QLocale().toString(m_facts->info->transactions),
+                      QLocale().toString(backup.toLocalTime(), u"d MMM HH:mm"_s))
+            : tr("%1 transactions, no backup yet").arg(QLocale().toString(m_facts->info->transactions));
         m_store->setHint(m_facts->info->path);
     } else {
         store.value = format::unknown();
@@ -250,7 +244,8 @@ void HealthPage::readStore()
     const PortfolioPtr portfolio = m_context.hub->portfolio();
     if (!portfolio)
         return;
-    const auto job = [path = m_context.hub->storePath(), connections = portfolio->connections](storage::StoreReader& reader) {
+    const auto job = [path = m_context.hub->storePath(), connections = portfolio->connections](
+                         storage::StoreReader& reader) {
         StoreFacts facts;
         if (auto info = storage::storeInfo(path))
             facts.info = *info;

@@ -34,7 +34,8 @@ Light lightOfLevel(HealthEvent::Level level)
 } // namespace
 
 MessagesPanel::MessagesPanel(QWidget* parent)
-    : QWidget(parent), m_list(new PlainList({tr("Time"), tr("From"), tr("What happened")}, this)), m_level(new SegmentedControl(24, this))
+    : QWidget(parent), m_list(new PlainList({tr("Time"), tr("From"), tr("What happened")}, this)),
+      m_level(new SegmentedControl(24, this))
 {
     auto* panel = new Panel(tr("Messages"), this);
     auto* column = new QVBoxLayout(this);

@@ -41,11 +41,13 @@ AccountsPanel::AccountsPanel(const PageContext& context, QWidget* parent) : QWid
     m_table->view()->setFixedDensity(Density::Comfortable);
     m_table->view()->setRaisedTotals(true);
     m_table->setModel(m_proxy);
-    for (const auto column : {models::AccountsModel::Column::UnrealizedPercent, models::AccountsModel::Column::MarketValue, models::AccountsModel::Column::Positions,
-                              models::AccountsModel::Column::DayPercent})
+    for (const auto column :
+        {models::AccountsModel::Column::UnrealizedPercent, models::AccountsModel::Column::MarketValue,
+            models::AccountsModel::Column::Positions, models::AccountsModel::Column::DayPercent})
         m_table->view()->setColumnShown(static_cast<int>(column), false); // a tick in the chooser brings them
     m_panel->body()->addWidget(m_table, 1);
-    connect(columns, &IconButton::clicked, this, [this, columns] { m_table->showColumnMenu(columns->mapToGlobal(columns->rect().bottomLeft())); });
+    connect(columns, &IconButton::clicked, this,
+        [this, columns] { m_table->showColumnMenu(columns->mapToGlobal(columns->rect().bottomLeft())); });
     connect(m_table->view(), &TreeTable::activated, this, [this](const QModelIndex& index) {
         if (const qint64 id = m_model->accountIdAt(m_proxy->mapToSource(index)))
             Q_EMIT accountActivated(id);
@@ -67,24 +69,21 @@ void AccountsPanel::setData(const OverviewData& shown)
     }
     m_panel->setSubtitle(tr("%1 at %2, in %3")
                              .arg(accounts == 1 ? tr("1 account") : tr("%1 accounts").arg(accounts),
-                                  brokers.size() == 1 ? tr("1 broker") : tr("%1 brokers").arg(brokers.size()), shown.portfolio->base.code()));
+                                 brokers.size() == 1 ? tr("1 broker") : tr("%1 brokers").arg(brokers.size()),
+                                 shown.portfolio->base.code()));
     m_model->setStaleConnections(stale);
     m_model->setScope(shown.scope);
     m_model->setPortfolio(shown.portfolio);
 }
 
-QAbstractItemView* AccountsPanel::table() const
-{
-    return m_table->view();
-}
+QAbstractItemView* AccountsPanel::table() const { return m_table->view(); }
 
 void AccountsPanel::exportShown()
 {
     const TreeTable& view = *m_table->view();
     const auto table = shownTable(u"accounts"_s, *m_proxy, view.rowsInOrder(true), visibleColumns(*view.tableHeader()));
-    askForCsvFile(this, u"accounts"_s, [this, table](const QString& path) {
-        exportInBackground(table, path, this, [](const Result<qint64>&) {});
-    });
+    askForCsvFile(this, u"accounts"_s,
+        [this, table](const QString& path) { exportInBackground(table, path, this, [](const Result<qint64>&) {}); });
 }
 
 } // namespace qm::views

@@ -11,7 +11,7 @@ class QAbstractItemView;
 namespace qm::models {
 class AccountsModel;
 class TypedSortProxy;
-}
+} // namespace qm::models
 
 namespace qm::views {
 

@@ -25,9 +25,8 @@ struct Grouping {
     ledger::AllocationBy by;
 };
 constexpr Grouping kGroupings[] = {{u"broker", ledger::AllocationBy::Broker},
-                                   {u"class", ledger::AllocationBy::AssetClass},
-                                   {u"currency", ledger::AllocationBy::Currency},
-                                   {u"symbol", ledger::AllocationBy::Symbol}};
+    {u"class", ledger::AllocationBy::AssetClass}, {u"currency", ledger::AllocationBy::Currency},
+    {u"symbol", ledger::AllocationBy::Symbol}};
 
 /// The largest five stay, the rest is one slice "Other": more cannot be told apart.
 QList<ledger::AllocationSlice> withOther(QList<ledger::AllocationSlice> slices, const QString& name)
@@ -46,7 +45,8 @@ QList<ledger::AllocationSlice> withOther(QList<ledger::AllocationSlice> slices, 
 
 } // namespace
 
-AllocationPanel::AllocationPanel(const broker::Registry& registry, QWidget* parent) : QWidget(parent), m_registry(registry)
+AllocationPanel::AllocationPanel(const broker::Registry& registry, QWidget* parent)
+    : QWidget(parent), m_registry(registry)
 {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
@@ -104,8 +104,10 @@ void AllocationPanel::refresh()
         const QColor color = slice.key == u"other" ? t.text3
             : isBroker                             ? t.brokerColor(slice.key)
                                                    : t.series.value(i % t.series.size());
-        const QString label = isBroker && slice.key != u"other" ? brokerTitle(slice.key, *m_data.portfolio, m_registry) : slice.label;
-        rows.append({isBroker && slice.key != u"other" ? slice.key : QString(), color, label, slice.value, slice.percent});
+        const QString label =
+            isBroker && slice.key != u"other" ? brokerTitle(slice.key, *m_data.portfolio, m_registry) : slice.label;
+        rows.append(
+            {isBroker && slice.key != u"other" ? slice.key : QString(), color, label, slice.value, slice.percent});
         total += slice.value;
         if (slice.value.isPositive())
             ring.append({slice.value.toDouble(), color, label});

@@ -55,7 +55,8 @@ CurvePanel::CurvePanel(QWidget* parent) : QWidget(parent), m_range(u"YTD"_s)
     m_units = new SegmentedControl(24, m_panel);
     m_units->setObjectName(u"curveUnits"_s);
     m_units->addSegment(u"amount"_s, u"$"_s, tr("Amounts in the base currency"));
-    m_units->addSegment(u"percent"_s, u"%"_s, tr("Change in percent since the first day shown; deposits count as change"));
+    m_units->addSegment(
+        u"percent"_s, u"%"_s, tr("Change in percent since the first day shown; deposits count as change"));
     m_units->setCurrent(u"amount"_s);
     m_panel->header()->addWidget(m_ranges);
     m_panel->header()->addWidget(m_units);
@@ -64,7 +65,8 @@ CurvePanel::CurvePanel(QWidget* parent) : QWidget(parent), m_range(u"YTD"_s)
     m_legend->setContentsMargins(16, 0, 16, 4);
     m_chart = new EquityChart(m_panel);
     m_chart->setMinimumHeight(140);
-    m_empty = makeLabel(tr("No daily values yet. They appear after the first complete sync."), TypeRole::Cell, Tone::Text2, m_panel);
+    m_empty = makeLabel(
+        tr("No daily values yet. They appear after the first complete sync."), TypeRole::Cell, Tone::Text2, m_panel);
     m_empty->setAlignment(Qt::AlignCenter);
     auto* frame = new QWidget(m_panel);
     auto* inside = new QVBoxLayout(frame);
@@ -102,7 +104,8 @@ void CurvePanel::refresh()
 {
     if (!m_data.portfolio)
         return;
-    const auto points = ledger::equityCurve(*m_data.portfolio, m_data.scope, startOf(m_range, m_data.today), m_data.today);
+    const auto points =
+        ledger::equityCurve(*m_data.portfolio, m_data.scope, startOf(m_range, m_data.today), m_data.today);
     m_chart->setPoints(points);
     m_chart->setVisible(points.size() > 1);
     m_empty->setVisible(points.size() <= 1);
@@ -112,8 +115,10 @@ void CurvePanel::refresh()
         return;
     }
     const Decimal change = points.last().value - points.first().value;
-    const auto percent = points.first().value.isPositive() ? (change * Decimal(100)).dividedBy(points.first().value) : std::nullopt;
-    m_change->setText(percent ? tr("%1 (%2)").arg(format::signedMoney(change), format::signedPercent(percent)) : format::signedMoney(change));
+    const auto percent =
+        points.first().value.isPositive() ? (change * Decimal(100)).dividedBy(points.first().value) : std::nullopt;
+    m_change->setText(percent ? tr("%1 (%2)").arg(format::signedMoney(change), format::signedPercent(percent))
+                              : format::signedMoney(change));
     setTone(m_change, toneOfSign(change.sign()));
     Decimal deposits;
     Decimal withdrawals;

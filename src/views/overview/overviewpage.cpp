@@ -21,7 +21,7 @@ namespace {
 constexpr int kTickMs = 250;          ///< figures need not move faster than the eye reads
 constexpr qint64 kStaleSeconds = 900; ///< a polled connection is asked every minute
 constexpr int kSparklineDays = 30;
-}
+} // namespace
 
 OverviewPage::OverviewPage(const PageContext& context, QWidget* parent) : Page(context, parent)
 {
@@ -60,32 +60,22 @@ OverviewPage::OverviewPage(const PageContext& context, QWidget* parent) : Page(c
     m_timer->setSingleShot(true);
     m_timer->setInterval(kTickMs);
     connect(m_timer, &QTimer::timeout, this, &OverviewPage::refresh);
-    connect(m_context.book, &models::LiveBook::changed, this, [this](const PortfolioPtr&, bool ticked) { markDirty(!ticked); });
+    connect(m_context.book, &models::LiveBook::changed, this,
+        [this](const PortfolioPtr&, bool ticked) { markDirty(!ticked); });
     connect(m_context.filter, &models::FilterState::changed, this, [this] { markDirty(true); });
-    connect(m_tiles, &TilesRow::pageRequested, this, [this](const QString& page) { Q_EMIT navigationRequested(page, {}); });
+    connect(
+        m_tiles, &TilesRow::pageRequested, this, [this](const QString& page) { Q_EMIT navigationRequested(page, {}); });
     connect(m_performers, &PerformersPanel::symbolActivated, this,
-            [this](const QString& name) { Q_EMIT navigationRequested(u"positions"_s, name); });
+        [this](const QString& name) { Q_EMIT navigationRequested(u"positions"_s, name); });
 }
 
-QString OverviewPage::id() const
-{
-    return u"overview"_s;
-}
+QString OverviewPage::id() const { return u"overview"_s; }
 
-QString OverviewPage::title() const
-{
-    return tr("Overview");
-}
+QString OverviewPage::title() const { return tr("Overview"); }
 
-QAbstractItemView* OverviewPage::mainTable()
-{
-    return m_accounts->table();
-}
+QAbstractItemView* OverviewPage::mainTable() { return m_accounts->table(); }
 
-void OverviewPage::exportShown()
-{
-    m_accounts->exportShown();
-}
+void OverviewPage::exportShown() { m_accounts->exportShown(); }
 
 void OverviewPage::saveState(QSettings& settings) const
 {
@@ -153,7 +143,8 @@ void OverviewPage::refresh()
     shown.figures = ledger::figures(*portfolio, shown.scope, shown.today);
 
     QList<double> sparkline;
-    for (const auto& point : ledger::equityCurve(*portfolio, shown.scope, shown.today.addDays(-kSparklineDays), shown.today))
+    for (const auto& point :
+        ledger::equityCurve(*portfolio, shown.scope, shown.today.addDays(-kSparklineDays), shown.today))
         sparkline.append(point.value.toDouble());
     m_tiles->setData(shown, staleWords(shown), sparkline);
     m_curve->setData(shown);

@@ -17,7 +17,7 @@ constexpr int kPadding = 16;
 constexpr int kPnlWidth = 84;
 constexpr int kPercentWidth = 78;
 constexpr int kBarWidth = 104;
-}
+} // namespace
 
 PerformerList::PerformerList(QWidget* parent) : QWidget(parent)
 {
@@ -37,15 +37,9 @@ void PerformerList::setPerformers(const ledger::Performers& performers)
     update();
 }
 
-QSize PerformerList::sizeHint() const
-{
-    return {300, 2 * kHeader + 10 * 24 + 6};
-}
+QSize PerformerList::sizeHint() const { return {300, 2 * kHeader + 10 * 24 + 6}; }
 
-int PerformerList::rowHeight() const
-{
-    return std::clamp((height() - 2 * kHeader - 6) / 10, 18, 28);
-}
+int PerformerList::rowHeight() const { return std::clamp((height() - 2 * kHeader - 6) / 10, 18, 28); }
 
 void PerformerList::paintRow(QPainter& painter, int y, const ledger::Performer& row, double largest) const
 {
@@ -55,9 +49,11 @@ void PerformerList::paintRow(QPainter& painter, int y, const ledger::Performer& 
     const QColor tone = toneColor(toneOfSign(row.percent.sign()));
     painter.setFont(typeFont(TypeRole::Cell));
     painter.setPen(tone);
-    painter.drawText(QRect(right - kPnlWidth, y, kPnlWidth, height), Qt::AlignRight | Qt::AlignVCenter, format::signedMoney(row.pnl, 0));
+    painter.drawText(QRect(right - kPnlWidth, y, kPnlWidth, height), Qt::AlignRight | Qt::AlignVCenter,
+        format::signedMoney(row.pnl, 0));
     const QString percent = format::signedPercent(row.percent);
-    painter.drawText(QRect(right - kPnlWidth - kPercentWidth, y, kPercentWidth, height), Qt::AlignRight | Qt::AlignVCenter, percent);
+    painter.drawText(
+        QRect(right - kPnlWidth - kPercentWidth, y, kPercentWidth, height), Qt::AlignRight | Qt::AlignVCenter, percent);
     if (!row.percent.isZero()) {
         const int textLeft = right - kPnlWidth - painter.fontMetrics().horizontalAdvance(percent);
         paintTriangle(&painter, QRect(textLeft - 14, y, kTriangleSize.width(), height), row.percent.isPositive(), tone);
@@ -77,7 +73,7 @@ void PerformerList::paintRow(QPainter& painter, int y, const ledger::Performer& 
     painter.setPen(t.text);
     const int room = hasBars ? nameRoom : barRight - kPadding;
     painter.drawText(QRect(kPadding, y, room, height), Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(row.name, Qt::ElideRight, room));
+        painter.fontMetrics().elidedText(row.name, Qt::ElideRight, room));
 }
 
 void PerformerList::paintEvent(QPaintEvent*)
@@ -99,8 +95,10 @@ void PerformerList::paintEvent(QPaintEvent*)
         painter.setPen(t.text2);
         painter.drawText(QRect(kPadding, y, 160, kHeader), Qt::AlignLeft | Qt::AlignVCenter, title);
         if (heads) {
-            painter.drawText(QRect(right - kPnlWidth, y, kPnlWidth, kHeader), Qt::AlignRight | Qt::AlignVCenter, tr("P/L"));
-            painter.drawText(QRect(right - kPnlWidth - kPercentWidth, y, kPercentWidth, kHeader), Qt::AlignRight | Qt::AlignVCenter, tr("P/L %"));
+            painter.drawText(
+                QRect(right - kPnlWidth, y, kPnlWidth, kHeader), Qt::AlignRight | Qt::AlignVCenter, tr("P/L"));
+            painter.drawText(QRect(right - kPnlWidth - kPercentWidth, y, kPercentWidth, kHeader),
+                Qt::AlignRight | Qt::AlignVCenter, tr("P/L %"));
         }
         y += kHeader;
         painter.setPen(line);
@@ -112,7 +110,8 @@ void PerformerList::paintEvent(QPaintEvent*)
         if (rows.isEmpty()) {
             painter.setFont(typeFont(TypeRole::Cell));
             painter.setPen(t.text3);
-            painter.drawText(QRect(kPadding, y, width() - 2 * kPadding, 28), Qt::AlignLeft | Qt::AlignVCenter, tr("None"));
+            painter.drawText(
+                QRect(kPadding, y, width() - 2 * kPadding, 28), Qt::AlignLeft | Qt::AlignVCenter, tr("None"));
             y += 28;
         }
     };

@@ -15,7 +15,7 @@ constexpr int kRow = 28;
 constexpr int kPadding = 16;
 constexpr int kPercentWidth = 64;
 constexpr int kValueWidth = 120;
-}
+} // namespace
 
 SliceTable::SliceTable(QWidget* parent) : QWidget(parent)
 {
@@ -37,10 +37,7 @@ void SliceTable::setRows(const QList<Row>& rows, const std::optional<Decimal>& t
     update();
 }
 
-QSize SliceTable::sizeHint() const
-{
-    return {260, kRow * (static_cast<int>(m_rows.size()) + 1)};
-}
+QSize SliceTable::sizeHint() const { return {260, kRow * (static_cast<int>(m_rows.size()) + 1)}; }
 
 void SliceTable::paintEvent(QPaintEvent*)
 {
@@ -53,13 +50,15 @@ void SliceTable::paintEvent(QPaintEvent*)
         const int right = width() - kPadding;
         painter.setFont(typeFont(strong ? TypeRole::CellStrong : TypeRole::Cell));
         painter.setPen(t.text);
-        painter.drawText(QRect(right - kPercentWidth - kValueWidth, y, kValueWidth, kRow), Qt::AlignRight | Qt::AlignVCenter, value);
+        painter.drawText(
+            QRect(right - kPercentWidth - kValueWidth, y, kValueWidth, kRow), Qt::AlignRight | Qt::AlignVCenter, value);
         const int left = strong ? kPadding : kPadding + 30;
         const int room = right - kPercentWidth - kValueWidth - left;
         painter.drawText(QRect(left, y, room, kRow), Qt::AlignLeft | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(label, Qt::ElideRight, room));
+            painter.fontMetrics().elidedText(label, Qt::ElideRight, room));
         painter.setFont(typeFont(TypeRole::CellStrong));
-        painter.drawText(QRect(right - kPercentWidth, y, kPercentWidth, kRow), Qt::AlignRight | Qt::AlignVCenter, percent);
+        painter.drawText(
+            QRect(right - kPercentWidth, y, kPercentWidth, kRow), Qt::AlignRight | Qt::AlignVCenter, percent);
     };
     int y = 0;
     for (const Row& row : m_rows) {
@@ -78,7 +77,8 @@ void SliceTable::paintEvent(QPaintEvent*)
     painter.setPen(Qt::NoPen);
     painter.setBrush(t.raised);
     painter.drawRect(QRect(1, y, width() - 2, kRow));
-    drawRow(y, tr("Total"), format::money(m_total), m_rows.isEmpty() ? format::unknown() : format::percent(Decimal(100)), true);
+    drawRow(y, tr("Total"), format::money(m_total),
+        m_rows.isEmpty() ? format::unknown() : format::percent(Decimal(100)), true);
 }
 
 } // namespace qm::views

@@ -72,7 +72,8 @@ void TilesRow::setData(const OverviewData& shown, const QString& stale, const QL
         net.line = tr("%n account(s), in %1", nullptr, f.accounts).arg(f.currency.code());
     }
     m_netLiquidation->setContent(net);
-    m_netLiquidation->setHint(partial ? gap : tr("Cash and market value of all accounts; the broker's own figure where it gives one"));
+    m_netLiquidation->setHint(
+        partial ? gap : tr("Cash and market value of all accounts; the broker's own figure where it gives one"));
 
     Tile::Content day = gain(f.dayPnl);
     day.lineLead = format::signedPercent(f.dayPnlPercent, 2);

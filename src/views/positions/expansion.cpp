@@ -18,13 +18,13 @@ Expansion::Expansion(QTreeView* view, models::PositionsModel* model, QObject* pa
     connect(view, &QTreeView::expanded, this, [this](const QModelIndex& row) { remember(row, true); });
     connect(view, &QTreeView::collapsed, this, [this](const QModelIndex& row) { remember(row, false); });
     connect(view->model(), &QAbstractItemModel::modelReset, this, &Expansion::applyAll);
-    connect(view->model(), &QAbstractItemModel::rowsInserted, this,
-            [this](const QModelIndex& above, int first, int last) {
-                if (above.isValid())
-                    applyTo(above); // a row that became a group
-                for (int row = first; row <= last; ++row)
-                    applyTo(m_view->model()->index(row, 0, above));
-            });
+    connect(
+        view->model(), &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex& above, int first, int last) {
+            if (above.isValid())
+                applyTo(above); // a row that became a group
+            for (int row = first; row <= last; ++row)
+                applyTo(m_view->model()->index(row, 0, above));
+        });
 }
 
 QString Expansion::keyOf(const QModelIndex& row) const

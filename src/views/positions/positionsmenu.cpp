@@ -31,7 +31,7 @@ void PositionsPage::showRowMenu(const QModelIndex& index, const QPoint& globalPo
         menu->addAction(tr("Show only %1").arg(symbol), this, [this, symbol] { search(symbol); })
             ->setObjectName(u"showOnlySymbol"_s);
         menu->addAction(icon(u"transactions"_s), tr("Show transactions of %1").arg(symbol), this,
-                        [this, symbol] { Q_EMIT navigationRequested(u"transactions"_s, symbol); })
+                [this, symbol] { Q_EMIT navigationRequested(u"transactions"_s, symbol); })
             ->setObjectName(u"showTransactions"_s);
     }
     if (ownsOne) {
@@ -39,10 +39,14 @@ void PositionsPage::showRowMenu(const QModelIndex& index, const QPoint& globalPo
         const QString brokerId = account.brokerId;
         if (node->kind != NodeKind::Broker)
             menu->addAction(tr("Show only account %1").arg(models::accountLabel(account.account)), this,
-                            [this, accountId] { m_context.filter->setScope({{}, {accountId}}); })
+                    [this, accountId] {
+                        m_context.filter->setScope({{}, {accountId}});
+                    })
                 ->setObjectName(u"showOnlyAccount"_s);
         menu->addAction(tr("Show only this broker"), this,
-                        [this, brokerId] { m_context.filter->setScope({{brokerId}, {}}); })
+                [this, brokerId] {
+                    m_context.filter->setScope({{brokerId}, {}});
+                })
             ->setObjectName(u"showOnlyBroker"_s);
     }
     menu->addSeparator();

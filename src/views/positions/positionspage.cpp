@@ -43,11 +43,8 @@ constexpr Choice kChoices[] = {
 } // namespace
 
 PositionsPage::PositionsPage(const PageContext& context, QWidget* parent)
-    : Page(context, parent),
-      m_clock(clockOf(context)),
-      m_model(new models::PositionsModel(m_clock, this)),
-      m_proxy(new models::PositionsProxy(m_model, this)),
-      m_totals(new models::PositionTotalsModel(m_model, this)),
+    : Page(context, parent), m_clock(clockOf(context)), m_model(new models::PositionsModel(m_clock, this)),
+      m_proxy(new models::PositionsProxy(m_model, this)), m_totals(new models::PositionTotalsModel(m_model, this)),
       m_table(new DataTable(&m_clock, this))
 {
     auto* page = new QVBoxLayout(this);
@@ -72,20 +69,11 @@ PositionsPage::PositionsPage(const PageContext& context, QWidget* parent)
     takePortfolio();
 }
 
-QString PositionsPage::id() const
-{
-    return u"positions"_s;
-}
+QString PositionsPage::id() const { return u"positions"_s; }
 
-QString PositionsPage::title() const
-{
-    return tr("Positions");
-}
+QString PositionsPage::title() const { return tr("Positions"); }
 
-QAbstractItemView* PositionsPage::mainTable()
-{
-    return m_table->view();
-}
+QAbstractItemView* PositionsPage::mainTable() { return m_table->view(); }
 
 void PositionsPage::buildToolBar(Panel* panel)
 {
@@ -122,7 +110,7 @@ void PositionsPage::buildToolBar(Panel* panel)
     auto* columns = new IconButton(u"settings"_s, tr("Columns"), this);
     columns->setObjectName(u"columnsButton"_s);
     connect(columns, &QToolButton::clicked, this,
-            [this, columns] { m_table->showColumnMenu(columns->mapToGlobal(columns->rect().bottomLeft())); });
+        [this, columns] { m_table->showColumnMenu(columns->mapToGlobal(columns->rect().bottomLeft())); });
     bar->addWidget(columns);
     panel->body()->addLayout(bar);
 }
@@ -157,10 +145,7 @@ void PositionsPage::takePortfolio()
     }
 }
 
-void PositionsPage::takeHealth()
-{
-    m_model->setStaleConnections(staleConnectionsOf(m_context));
-}
+void PositionsPage::takeHealth() { m_model->setStaleConnections(staleConnectionsOf(m_context)); }
 
 void PositionsPage::showEvent(QShowEvent* event)
 {
@@ -193,8 +178,8 @@ void PositionsPage::updateEmptyState()
     const bool nothingShown = m_model->rowCount() == 0;
     EmptyState* empty = m_table->emptyState();
     if (nothingShown && m_totals->all().sums.positions > 0)
-        empty->setWords(tr("No position matches"), tr("The filter or the search hides all positions."),
-                        tr("Clear filters"));
+        empty->setWords(
+            tr("No position matches"), tr("The filter or the search hides all positions."), tr("Clear filters"));
     else if (nothingShown && m_context.book->portfolio()->accounts.isEmpty())
         empty->setWords(tr("No data yet"), tr("Positions appear here after the first sync of a connection."), {});
     else if (nothingShown)
@@ -212,8 +197,9 @@ void PositionsPage::noteSelection()
         return;
     }
     const models::Sums sums = m_model->sumOf(rows);
-    Q_EMIT statusNote(tr("%n selected: value %1, P/L %2", nullptr, static_cast<int>(rows.size()))
-                          .arg(format::money(sums.marketValue.value()), format::signedMoney(sums.unrealizedPnl.value())));
+    Q_EMIT statusNote(
+        tr("%n selected: value %1, P/L %2", nullptr, static_cast<int>(rows.size()))
+            .arg(format::money(sums.marketValue.value()), format::signedMoney(sums.unrealizedPnl.value())));
 }
 
 void PositionsPage::clearFilters()
@@ -228,10 +214,7 @@ void PositionsPage::focusSearch()
     m_field->selectAll();
 }
 
-void PositionsPage::search(const QString& text)
-{
-    m_field->setText(text);
-}
+void PositionsPage::search(const QString& text) { m_field->setText(text); }
 
 void PositionsPage::saveState(QSettings& settings) const
 {

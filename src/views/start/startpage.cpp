@@ -17,7 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Panel* makeDoor(const QString& iconName, const QString& title, const QString& words, QPushButton* button, QWidget* parent)
+Panel* makeDoor(
+    const QString& iconName, const QString& title, const QString& words, QPushButton* button, QWidget* parent)
 {
     auto* door = new Panel({}, parent);
     door->setFixedWidth(288);
@@ -61,7 +62,8 @@ StartPage::StartPage(int brokerages, QWidget* parent)
     QLabel* title = makeLabel(tr("All your accounts in one picture"), TypeRole::EmptyTitle, Tone::Text, this);
     column->addWidget(title, 0, Qt::AlignHCenter);
     column->addSpacing(4);
-    QLabel* line = makeLabel(tr("Connect a brokerage, or look around with a made-up portfolio first."), TypeRole::Cell, Tone::Text2, this);
+    QLabel* line = makeLabel(
+        tr("Connect a brokerage, or look around with a made-up portfolio first."), TypeRole::Cell, Tone::Text2, this);
     QFont larger = line->font();
     larger.setPixelSize(larger.pixelSize() + 2);
     line->setFont(larger);
@@ -71,10 +73,11 @@ StartPage::StartPage(int brokerages, QWidget* parent)
     doors->setSpacing(16);
     doors->addStretch(1);
     doors->addWidget(makeDoor(u"key"_s, tr("Add a connection"),
-                              tr("%n brokerages can be connected. The test shows your accounts before anything is stored.", nullptr, brokerages),
-                              m_add, this));
+        tr("%n brokerages can be connected. The test shows your accounts before anything is stored.", nullptr,
+            brokerages),
+        m_add, this));
     doors->addWidget(makeDoor(u"play"_s, tr("Try the demo"),
-                              tr("Three made-up brokers with three years of trades and live prices. Removed with one click."), m_demo, this));
+        tr("Three made-up brokers with three years of trades and live prices. Removed with one click."), m_demo, this));
     doors->addStretch(1);
     column->addLayout(doors);
     column->addSpacing(32);

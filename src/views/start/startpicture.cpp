@@ -11,10 +11,7 @@ namespace qm::views {
 
 using namespace Qt::StringLiterals;
 
-StartPicture::StartPicture(QWidget* parent) : QWidget(parent)
-{
-    setFixedSize(218, 108);
-}
+StartPicture::StartPicture(QWidget* parent) : QWidget(parent) { setFixedSize(218, 108); }
 
 void StartPicture::paintEvent(QPaintEvent*)
 {

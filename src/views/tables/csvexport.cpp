@@ -13,7 +13,7 @@ namespace qm::views {
 using namespace Qt::StringLiterals;
 
 void exportInBackground(const reports::Table& table, const QString& path, QObject* context,
-                        const std::function<void(const Result<qint64>&)>& done)
+    const std::function<void(const Result<qint64>&)>& done)
 {
     const QPointer<QObject> guard(context);
     QThreadPool::globalInstance()->start([table, path, guard, done] {

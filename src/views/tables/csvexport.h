@@ -13,7 +13,7 @@ namespace qm::views {
 /// Writes a table that is held in memory to a CSV file on a thread of the pool; `done` is called on the GUI thread
 /// with the number of rows, unless `context` is gone by then.
 void exportInBackground(const reports::Table& table, const QString& path, QObject* context,
-                        const std::function<void(const Result<qint64>&)>& done);
+    const std::function<void(const Result<qint64>&)>& done);
 
 /// Asks for a file name ("positions-2026-11-23.csv" is proposed), without blocking; `chosen` gets the path.
 void askForCsvFile(QWidget* parent, const QString& proposedName, const std::function<void(const QString&)>& chosen);

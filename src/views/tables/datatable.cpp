@@ -15,11 +15,8 @@ namespace qm::views {
 using namespace Qt::StringLiterals;
 
 DataTable::DataTable(const Clock* clock, QWidget* parent)
-    : QWidget(parent),
-      m_view(new TreeTable(clock, this)),
-      m_empty(new EmptyState(this)),
-      m_stack(new QStackedWidget(this)),
-      m_column(new QVBoxLayout(this))
+    : QWidget(parent), m_view(new TreeTable(clock, this)), m_empty(new EmptyState(this)),
+      m_stack(new QStackedWidget(this)), m_column(new QVBoxLayout(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
@@ -29,20 +26,11 @@ DataTable::DataTable(const Clock* clock, QWidget* parent)
     connect(m_view, &TreeTable::headerMenuRequested, this, &DataTable::showColumnMenu);
 }
 
-void DataTable::setModel(QAbstractItemModel* model)
-{
-    m_view->setModel(model);
-}
+void DataTable::setModel(QAbstractItemModel* model) { m_view->setModel(model); }
 
-void DataTable::setTotals(QAbstractItemModel* totals)
-{
-    m_column->addWidget(new TableFooter(m_view, totals, this));
-}
+void DataTable::setTotals(QAbstractItemModel* totals) { m_column->addWidget(new TableFooter(m_view, totals, this)); }
 
-void DataTable::setEmptyShown(bool shown)
-{
-    m_stack->setCurrentIndex(shown ? 1 : 0);
-}
+void DataTable::setEmptyShown(bool shown) { m_stack->setCurrentIndex(shown ? 1 : 0); }
 
 void DataTable::showColumnMenu(const QPoint& globalPos)
 {
@@ -56,8 +44,9 @@ void DataTable::saveState(QSettings& settings) const
     settings.setValue(u"columns"_s, m_view->saveColumns());
     const TableHeader* header = m_view->tableHeader();
     if (header->sortIndicatorSection() >= 0 && header->sortIndicatorSection() < header->count())
-        settings.setValue(u"sort"_s, m_view->columnId(header->sortIndicatorSection())
-                              + (header->sortIndicatorOrder() == Qt::DescendingOrder ? u":desc"_s : u":asc"_s));
+        settings.setValue(u"sort"_s,
+            m_view->columnId(header->sortIndicatorSection())
+                + (header->sortIndicatorOrder() == Qt::DescendingOrder ? u":desc"_s : u":asc"_s));
 }
 
 void DataTable::restoreState(QSettings& settings)

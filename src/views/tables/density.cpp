@@ -11,15 +11,9 @@ namespace {
 Density s_density = Density::Normal; // GUI thread only
 }
 
-Density density()
-{
-    return s_density;
-}
+Density density() { return s_density; }
 
-void setDensity(Density value)
-{
-    s_density = value;
-}
+void setDensity(Density value) { s_density = value; }
 
 int rowHeight(Density value)
 {

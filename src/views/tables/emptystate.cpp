@@ -11,10 +11,8 @@
 namespace qm::views {
 
 EmptyState::EmptyState(QWidget* parent)
-    : QWidget(parent),
-      m_title(makeLabel({}, TypeRole::PanelTitle, Tone::Text, this)),
-      m_text(makeLabel({}, TypeRole::Cell, Tone::Text2, this)),
-      m_button(makeButton({}, ButtonKind::Default, {}, this))
+    : QWidget(parent), m_title(makeLabel({}, TypeRole::PanelTitle, Tone::Text, this)),
+      m_text(makeLabel({}, TypeRole::Cell, Tone::Text2, this)), m_button(makeButton({}, ButtonKind::Default, {}, this))
 {
     auto* column = new QVBoxLayout(this);
     column->setSpacing(8);

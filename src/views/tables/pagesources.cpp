@@ -14,8 +14,7 @@ const Clock& clockOf(const PageContext& context)
 QHash<QString, QString> brokerNamesOf(const PageContext& context)
 {
     const PortfolioSnapshot& portfolio = *context.book->portfolio();
-    const broker::Registry& registry
-        = context.hub != nullptr ? context.hub->registry() : broker::Registry::builtin();
+    const broker::Registry& registry = context.hub != nullptr ? context.hub->registry() : broker::Registry::builtin();
     QHash<QString, QString> names;
     for (const auto& account : portfolio.accounts) {
         if (!names.contains(account->brokerId))

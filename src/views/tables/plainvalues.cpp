@@ -90,13 +90,14 @@ QString tabSeparated(const QModelIndexList& rows, const QList<int>& columns)
     return lines.join(u'\n') + u'\n';
 }
 
-reports::Table shownTable(const QString& report, const QAbstractItemModel& model, const QModelIndexList& rows,
-                          const QList<int>& columns)
+reports::Table shownTable(
+    const QString& report, const QAbstractItemModel& model, const QModelIndexList& rows, const QList<int>& columns)
 {
     reports::Table table;
     table.report = report;
     for (const int column : columns) {
-        const auto kind = static_cast<CellKind>(model.headerData(column, Qt::Horizontal, models::ColumnTypeRole).toInt());
+        const auto kind =
+            static_cast<CellKind>(model.headerData(column, Qt::Horizontal, models::ColumnTypeRole).toInt());
         table.columns.append({model.headerData(column, Qt::Horizontal, models::KeyRole).toString(), columnType(kind)});
     }
     auto buffer = std::make_shared<reports::RowBuffer>(columns.size());

@@ -18,8 +18,9 @@ namespace qm::views {
 /// One line per row; unknown is empty; tabs and line ends inside a value become blanks.
 [[nodiscard]] QString tabSeparated(const QModelIndexList& rows, const QList<int>& columns);
 
-/// What a view shows as a report table: `rows` in their order, `columns` in theirs, header ids from the model's KeyRole.
-[[nodiscard]] reports::Table shownTable(const QString& report, const QAbstractItemModel& model,
-                                        const QModelIndexList& rows, const QList<int>& columns);
+/// What a view shows as a report table: `rows` in their order, `columns` in theirs, header ids from the model's
+/// KeyRole.
+[[nodiscard]] reports::Table shownTable(
+    const QString& report, const QAbstractItemModel& model, const QModelIndexList& rows, const QList<int>& columns);
 
 } // namespace qm::views

@@ -32,13 +32,15 @@ QMenu* makeRowMenu(TreeTable* table, const QModelIndex& index, QWidget* parent)
     copy->setShortcutContext(Qt::WidgetShortcut); // the view handles the key itself; here it is only shown
     const QPersistentModelIndex cell(index);
     menu->addAction(RowMenu::tr("Copy cell"), table,
-                    [cell] { QGuiApplication::clipboard()->setText(plainValue(cell).value_or(QString())); })
+            [cell] { QGuiApplication::clipboard()->setText(plainValue(cell).value_or(QString())); })
         ->setObjectName(u"copyCell"_s);
-    menu->addAction(RowMenu::tr("Copy row"), table, [table, cell] {
-        const QModelIndex row = cell;
-        if (row.isValid())
-            QGuiApplication::clipboard()->setText(tabSeparated({row}, visibleColumns(*table->tableHeader())));
-    })->setObjectName(u"copyRow"_s);
+    menu->addAction(RowMenu::tr("Copy row"), table,
+            [table, cell] {
+                const QModelIndex row = cell;
+                if (row.isValid())
+                    QGuiApplication::clipboard()->setText(tabSeparated({row}, visibleColumns(*table->tableHeader())));
+            })
+        ->setObjectName(u"copyRow"_s);
     return menu;
 }
 

@@ -27,10 +27,7 @@ TableFooter::TableFooter(TreeTable* table, QAbstractItemModel* totals, QWidget* 
     updateWords();
 }
 
-QSize TableFooter::sizeHint() const
-{
-    return {200, m_totals->rowCount() * rowHeight(density()) + 1};
-}
+QSize TableFooter::sizeHint() const { return {200, m_totals->rowCount() * rowHeight(density()) + 1}; }
 
 void TableFooter::updateWords()
 {

@@ -38,10 +38,7 @@ TableHeader::TableHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent)
     setMouseTracking(true);
 }
 
-QSize TableHeader::sizeHint() const
-{
-    return {QHeaderView::sizeHint().width(), kHeaderHeight};
-}
+QSize TableHeader::sizeHint() const { return {QHeaderView::sizeHint().width(), kHeaderHeight}; }
 
 void TableHeader::setSortable(const QSet<int>& logicalColumns)
 {
@@ -77,8 +74,8 @@ void TableHeader::paintSection(QPainter* painter, const QRect& rect, int logical
     painter->drawText(box, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, text);
     if (!sorted)
         return;
-    const QRect arrow(box.left() + metrics.horizontalAdvance(text) + kArrowGap, box.center().y() - kArrow / 2 + 1, kArrow,
-                      kArrow);
+    const QRect arrow(
+        box.left() + metrics.horizontalAdvance(text) + kArrowGap, box.center().y() - kArrow / 2 + 1, kArrow, kArrow);
     const bool descending = sortIndicatorOrder() == Qt::DescendingOrder;
     paintIcon(painter, arrow, descending ? QStringLiteral("chevron-down") : QStringLiteral("chevron-up"), theme().text);
 }

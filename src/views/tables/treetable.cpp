@@ -22,7 +22,8 @@ constexpr int kIndent = 20;
 constexpr int kChevron = 14;
 } // namespace
 
-TreeTable::TreeTable(const Clock* clock, QWidget* parent) : QTreeView(parent), m_clock(clock), m_header(new TableHeader(this))
+TreeTable::TreeTable(const Clock* clock, QWidget* parent)
+    : QTreeView(parent), m_clock(clock), m_header(new TableHeader(this))
 {
     setHeader(m_header);
     setFrameShape(QFrame::NoFrame);
@@ -43,7 +44,7 @@ TreeTable::TreeTable(const Clock* clock, QWidget* parent) : QTreeView(parent), m
     connect(m_header, &QHeaderView::sectionResized, this, [this] { fitStretchColumn(); });
     connect(m_header, &QHeaderView::sectionMoved, this, &TreeTable::columnsChanged);
     connect(m_header, &QHeaderView::customContextMenuRequested, this,
-            [this](const QPoint& at) { Q_EMIT headerMenuRequested(m_header->viewport()->mapToGlobal(at)); });
+        [this](const QPoint& at) { Q_EMIT headerMenuRequested(m_header->viewport()->mapToGlobal(at)); });
     connect(&FlashTicker::instance(), &FlashTicker::tick, this, &TreeTable::repaintFlashes);
     connect(&ThemeKeeper::instance(), &ThemeKeeper::changed, viewport(), qOverload<>(&QWidget::update));
 }

@@ -20,8 +20,8 @@ public:
 
     void setModel(QAbstractItemModel* model) override;
     void setStretchColumn(int logical, int minimumWidth); ///< takes the room left over; the first one by default
-    void setFlat(bool flat);          ///< no room for chevrons
-    void setFixedDensity(Density density); ///< short tables keep their own
+    void setFlat(bool flat);                              ///< no room for chevrons
+    void setFixedDensity(Density density);                ///< short tables keep their own
     void setRaisedTotals(bool raised) { m_raisedTotals = raised; } ///< rows with EmphasisRole on `raised`
     [[nodiscard]] TableHeader* tableHeader() const { return m_header; }
 

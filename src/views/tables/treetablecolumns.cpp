@@ -59,10 +59,11 @@ QString TreeTable::columnId(int logical) const
 
 int TreeTable::startWidth(int logical) const
 {
-    const auto kind = static_cast<CellKind>(model()->headerData(logical, Qt::Horizontal, models::ColumnTypeRole).toInt());
+    const auto kind =
+        static_cast<CellKind>(model()->headerData(logical, Qt::Horizontal, models::ColumnTypeRole).toInt());
     const QString typical = model()->headerData(logical, Qt::Horizontal, models::SampleRole).toString();
-    const int sample = QFontMetrics(typeFont(TypeRole::CellStrong))
-                           .horizontalAdvance(typical.isEmpty() ? sampleOf(kind) : typical);
+    const int sample =
+        QFontMetrics(typeFont(TypeRole::CellStrong)).horizontalAdvance(typical.isEmpty() ? sampleOf(kind) : typical);
     const QString title = model()->headerData(logical, Qt::Horizontal).toString();
     const int header = QFontMetrics(typeFont(TypeRole::Label)).horizontalAdvance(title) + 26; // with the sort arrow
     const int lead = logical == 0 ? 2 * (CellDelegate::kEdgePadding - CellDelegate::kPadding) : 0;

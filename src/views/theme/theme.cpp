@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The two sets of colours. Text tokens reach 4.5:1 on every surface; the series colours stay apart for colour-blind eyes.
+// The two sets of colours. Text tokens reach 4.5:1 on every surface; the series colours stay apart for colour-blind
+// eyes.
 #include "views/theme.h"
 
 #include <QFile>
@@ -28,11 +29,16 @@ struct Identity {
 const Identity* identityOf(const QString& brokerId)
 {
     static const QHash<QString, Identity> known{
-        {u"ibkr"_s, {"IB", 0xFFA78BFA, 0xFF6B46D9}},      {u"tastytrade"_s, {"TT", 0xFFF4B6A0, 0xFF9A4A1E}},
-        {u"schwab"_s, {"CS", 0xFF5ED4DE, 0xFF07687B}},    {u"fidelity"_s, {"FI", 0xFF7CC389, 0xFF286A35}},
-        {u"tdameritrade"_s, {"TD", 0xFF9AA5B4, 0xFF586270}}, {u"etrade"_s, {"ET", 0xFFC9A0FF, 0xFF8A3FC0}},
-        {u"robinhood"_s, {"RH", 0xFFB5D96A, 0xFF526800}}, {u"webull"_s, {"WB", 0xFF8FB8FF, 0xFF2558B8}},
-        {u"alpaca"_s, {"AL", 0xFFD9CB5F, 0xFF6E5F00}},    {u"demo"_s, {"DM", 0xFF9AA5B4, 0xFF586270}},
+        {u"ibkr"_s, {"IB", 0xFFA78BFA, 0xFF6B46D9}},
+        {u"tastytrade"_s, {"TT", 0xFFF4B6A0, 0xFF9A4A1E}},
+        {u"schwab"_s, {"CS", 0xFF5ED4DE, 0xFF07687B}},
+        {u"fidelity"_s, {"FI", 0xFF7CC389, 0xFF286A35}},
+        {u"tdameritrade"_s, {"TD", 0xFF9AA5B4, 0xFF586270}},
+        {u"etrade"_s, {"ET", 0xFFC9A0FF, 0xFF8A3FC0}},
+        {u"robinhood"_s, {"RH", 0xFFB5D96A, 0xFF526800}},
+        {u"webull"_s, {"WB", 0xFF8FB8FF, 0xFF2558B8}},
+        {u"alpaca"_s, {"AL", 0xFFD9CB5F, 0xFF6E5F00}},
+        {u"demo"_s, {"DM", 0xFF9AA5B4, 0xFF586270}},
     };
     const auto found = known.constFind(brokerId);
     return found == known.cend() ? nullptr : &*found;
@@ -108,10 +114,7 @@ QColor Theme::brokerColor(const QString& brokerId) const
     return QColor::fromRgb(dark ? 0xFF9AA5B4 : 0xFF586270);
 }
 
-QColor Theme::chipBackground(const QString& brokerId) const
-{
-    return blend(brokerColor(brokerId), panel, 0.17);
-}
+QColor Theme::chipBackground(const QString& brokerId) const { return blend(brokerColor(brokerId), panel, 0.17); }
 
 QString Theme::chipLetters(const QString& brokerId)
 {
@@ -157,12 +160,12 @@ QString Theme::styleSheet() const
     if (!file.open(QIODevice::ReadOnly))
         qFatal("The style sheet is not compiled into the program");
     const QString source = QString::fromUtf8(file.readAll());
-    const std::initializer_list<std::pair<QStringView, QColor>> tokens{
-        {u"window", window}, {u"sunken", sunken}, {u"panel", panel}, {u"raised", raised}, {u"hover", hover},
-        {u"grid", grid}, {u"line", line}, {u"line2", line2}, {u"line3", line3}, {u"text", text}, {u"text2", text2},
-        {u"text3", text3}, {u"disabled", disabled}, {u"accent", accent}, {u"onAccent", onAccent},
-        {u"accentBg", accentBg}, {u"selection", selection}, {u"gain", gain}, {u"gainBg", gainBg}, {u"loss", loss},
-        {u"lossBg", lossBg}, {u"warn", warn}, {u"warnBg", warnBg}};
+    const std::initializer_list<std::pair<QStringView, QColor>> tokens{{u"window", window}, {u"sunken", sunken},
+        {u"panel", panel}, {u"raised", raised}, {u"hover", hover}, {u"grid", grid}, {u"line", line}, {u"line2", line2},
+        {u"line3", line3}, {u"text", text}, {u"text2", text2}, {u"text3", text3}, {u"disabled", disabled},
+        {u"accent", accent}, {u"onAccent", onAccent}, {u"accentBg", accentBg}, {u"selection", selection},
+        {u"gain", gain}, {u"gainBg", gainBg}, {u"loss", loss}, {u"lossBg", lossBg}, {u"warn", warn},
+        {u"warnBg", warnBg}};
     QString sheet;
     sheet.reserve(source.size() + 1024);
     for (qsizetype i = 0; i < source.size();) {
@@ -174,7 +177,8 @@ QString Theme::styleSheet() const
         while (end < source.size() && source[end].isLetterOrNumber())
             ++end;
         const QStringView name = QStringView(source).mid(i + 1, end - i - 1);
-        const auto* token = std::find_if(tokens.begin(), tokens.end(), [name](const auto& t) { return t.first == name; });
+        const auto* token =
+            std::find_if(tokens.begin(), tokens.end(), [name](const auto& t) { return t.first == name; });
         Q_ASSERT_X(token != tokens.end(), "style.qss", "unknown colour token");
         sheet += token->second.name();
         i = end;

@@ -24,14 +24,18 @@ void TransactionsPage::showRowMenu(const QModelIndex& index, const QPoint& globa
         menu->addAction(tr("Show only %1").arg(symbol), this, [this, symbol] { search(symbol); })
             ->setObjectName(u"showOnlySymbol"_s);
         menu->addAction(icon(u"positions"_s), tr("Show positions in %1").arg(symbol), this,
-                        [this, symbol] { Q_EMIT navigationRequested(u"positions"_s, symbol); })
+                [this, symbol] { Q_EMIT navigationRequested(u"positions"_s, symbol); })
             ->setObjectName(u"showPositions"_s);
     }
     menu->addAction(tr("Show only this account"), this,
-                    [this, id = row.accountId] { m_context.filter->setScope({{}, {id}}); })
+            [this, id = row.accountId] {
+                m_context.filter->setScope({{}, {id}});
+            })
         ->setObjectName(u"showOnlyAccount"_s);
     menu->addAction(tr("Show only this broker"), this,
-                    [this, broker = row.brokerId] { m_context.filter->setScope({{broker}, {}}); })
+            [this, broker = row.brokerId] {
+                m_context.filter->setScope({{broker}, {}});
+            })
         ->setObjectName(u"showOnlyBroker"_s);
     menu->addSeparator();
     menu->addAction(icon(u"export"_s), tr("Export CSV..."), this, &TransactionsPage::exportShown)

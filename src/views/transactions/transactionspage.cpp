@@ -32,13 +32,10 @@ TransactionsPage::TransactionsPage(const PageContext& context, QWidget* parent)
 {
 }
 
-TransactionsPage::TransactionsPage(const PageContext& context, std::unique_ptr<models::TransactionSource> source,
-                                   QWidget* parent)
-    : Page(context, parent),
-      m_clock(clockOf(context)),
-      m_source(std::move(source)),
-      m_model(new TransactionsModel(m_source.get(), this)),
-      m_table(new DataTable(&m_clock, this))
+TransactionsPage::TransactionsPage(
+    const PageContext& context, std::unique_ptr<models::TransactionSource> source, QWidget* parent)
+    : Page(context, parent), m_clock(clockOf(context)), m_source(std::move(source)),
+      m_model(new TransactionsModel(m_source.get(), this)), m_table(new DataTable(&m_clock, this))
 {
     build();
     connectSources();
@@ -122,7 +119,7 @@ void TransactionsPage::buildToolBar(Panel* panel)
     auto* columns = new IconButton(u"settings"_s, tr("Columns"), this);
     columns->setObjectName(u"columnsButton"_s);
     connect(columns, &QToolButton::clicked, this,
-            [this, columns] { m_table->showColumnMenu(columns->mapToGlobal(columns->rect().bottomLeft())); });
+        [this, columns] { m_table->showColumnMenu(columns->mapToGlobal(columns->rect().bottomLeft())); });
     bar->addWidget(columns);
     panel->body()->addLayout(bar);
 }
@@ -147,25 +144,13 @@ void TransactionsPage::connectSources()
     });
 }
 
-QString TransactionsPage::id() const
-{
-    return u"transactions"_s;
-}
+QString TransactionsPage::id() const { return u"transactions"_s; }
 
-QString TransactionsPage::title() const
-{
-    return tr("Transactions");
-}
+QString TransactionsPage::title() const { return tr("Transactions"); }
 
-QAbstractItemView* TransactionsPage::mainTable()
-{
-    return m_table->view();
-}
+QAbstractItemView* TransactionsPage::mainTable() { return m_table->view(); }
 
-bool TransactionsPage::isReady() const
-{
-    return m_everAnswered;
-}
+bool TransactionsPage::isReady() const { return m_everAnswered; }
 
 storage::RowFilter TransactionsPage::rowFilter() const
 {
@@ -186,10 +171,7 @@ storage::RowFilter TransactionsPage::rowFilter() const
     return filter;
 }
 
-bool TransactionsPage::isNarrowed() const
-{
-    return !(rowFilter() == storage::RowFilter{});
-}
+bool TransactionsPage::isNarrowed() const { return !(rowFilter() == storage::RowFilter{}); }
 
 void TransactionsPage::ask()
 {
@@ -249,8 +231,8 @@ void TransactionsPage::updateEmptyState()
     else if (m_model->state() == TransactionsModel::State::Loading)
         empty->setWords(tr("Reading transactions"), {}, {});
     else if (isNarrowed())
-        empty->setWords(tr("No transaction matches"), tr("The filter, the period or the search hides all."),
-                        tr("Clear filters"));
+        empty->setWords(
+            tr("No transaction matches"), tr("The filter, the period or the search hides all."), tr("Clear filters"));
     else
         empty->setWords(tr("No transactions yet"), tr("They appear here after the first sync of a connection."), {});
     m_table->setEmptyShown(nothing);

@@ -26,8 +26,8 @@ class TransactionsPage final : public Page {
 public:
     explicit TransactionsPage(const PageContext& context, QWidget* parent = nullptr);
     /// With a source of its own, for tests.
-    TransactionsPage(const PageContext& context, std::unique_ptr<models::TransactionSource> source,
-                     QWidget* parent = nullptr);
+    TransactionsPage(
+        const PageContext& context, std::unique_ptr<models::TransactionSource> source, QWidget* parent = nullptr);
     ~TransactionsPage() override;
 
     [[nodiscard]] QString id() const override;

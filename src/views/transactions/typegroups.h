@@ -9,8 +9,8 @@ namespace qm::views {
 
 /// One entry of the kind filter: a few types that people think of together.
 struct TypeGroup {
-    QString id;   ///< for the settings
-    QString text; ///< translated
+    QString id;        ///< for the settings
+    QString text;      ///< translated
     QStringList types; ///< transaction type ids; empty: all
 };
 [[nodiscard]] QList<TypeGroup> typeGroups();

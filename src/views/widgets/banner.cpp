@@ -46,10 +46,7 @@ void Banner::show(Kind kind, const QString& text, const QString& button, bool cl
     update();
 }
 
-QString Banner::text() const
-{
-    return m_text->text();
-}
+QString Banner::text() const { return m_text->text(); }
 
 void Banner::paintEvent(QPaintEvent*)
 {
@@ -58,7 +55,7 @@ void Banner::paintEvent(QPaintEvent*)
     painter.fillRect(rect(), m_kind == Kind::Info ? t.accentBg : (m_kind == Kind::Warning ? t.warnBg : t.lossBg));
     painter.fillRect(QRect(0, height() - 1, width(), 1), t.line);
     paintIcon(&painter, QRect(17, (height() - 16) / 2, 16, 16), m_kind == Kind::Info ? u"info"_s : u"warning"_s,
-              m_kind == Kind::Info ? t.accent : (m_kind == Kind::Warning ? t.warn : t.loss));
+        m_kind == Kind::Info ? t.accent : (m_kind == Kind::Warning ? t.warn : t.loss));
 }
 
 } // namespace qm::views

@@ -53,7 +53,7 @@ QPixmap rendered(const QString& name, const QColor& color, const QSize& devicePi
 
 class ThemeIconEngine final : public QIconEngine {
 public:
-    ThemeIconEngine(QString name, Tone tone) : m_name(std::move(name)), m_tone(tone) {}
+    ThemeIconEngine(QString name, Tone tone) : m_name(std::move(name)), m_tone(tone) { }
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override
     {
@@ -83,7 +83,7 @@ private:
 
 class ChipIconEngine final : public QIconEngine {
 public:
-    explicit ChipIconEngine(QString brokerId) : m_brokerId(std::move(brokerId)) {}
+    explicit ChipIconEngine(QString brokerId) : m_brokerId(std::move(brokerId)) { }
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode, QIcon::State) override
     {
         QRect chip(QPoint(), kChipSize);
@@ -122,15 +122,9 @@ public:
 
 } // namespace
 
-QIcon icon(const QString& name, Tone tone)
-{
-    return QIcon(new ThemeIconEngine(name, tone));
-}
+QIcon icon(const QString& name, Tone tone) { return QIcon(new ThemeIconEngine(name, tone)); }
 
-QIcon chipIcon(const QString& brokerId)
-{
-    return QIcon(new ChipIconEngine(brokerId));
-}
+QIcon chipIcon(const QString& brokerId) { return QIcon(new ChipIconEngine(brokerId)); }
 
 void paintIcon(QPainter* painter, const QRect& rect, const QString& name, const QColor& color)
 {
@@ -150,16 +144,14 @@ void paintMark(QPainter* painter, const QRectF& rect)
         for (int column = 0; column < 3; ++column) {
             const bool lit = row + column == 2 || (row == 2 && column == 2);
             painter->setBrush(lit ? theme().accent : theme().line2);
-            painter->drawRoundedRect(QRectF(rect.left() + column * 4 * unit, rect.top() + row * 4 * unit, 3 * unit, 3 * unit),
-                                     0.6 * unit, 0.6 * unit);
+            painter->drawRoundedRect(
+                QRectF(rect.left() + column * 4 * unit, rect.top() + row * 4 * unit, 3 * unit, 3 * unit), 0.6 * unit,
+                0.6 * unit);
         }
     }
     painter->restore();
 }
 
-QIcon applicationIcon()
-{
-    return QIcon(new MarkIconEngine);
-}
+QIcon applicationIcon() { return QIcon(new MarkIconEngine); }
 
 } // namespace qm::views

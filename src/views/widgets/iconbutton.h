@@ -18,7 +18,7 @@ public:
 
 /// The looks a push button can have (style sheet property "kind").
 enum class ButtonKind { Default, Primary, NeedsYou, Link };
-[[nodiscard]] QPushButton* makeButton(const QString& text, ButtonKind kind = ButtonKind::Default, const QString& iconName = {},
-                                      QWidget* parent = nullptr);
+[[nodiscard]] QPushButton* makeButton(const QString& text, ButtonKind kind = ButtonKind::Default,
+    const QString& iconName = {}, QWidget* parent = nullptr);
 
 } // namespace qm::views

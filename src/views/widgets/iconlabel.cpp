@@ -7,7 +7,8 @@
 
 namespace qm::views {
 
-IconLabel::IconLabel(const QString& name, int size, Tone tone, QWidget* parent) : QWidget(parent), m_name(name), m_tone(tone)
+IconLabel::IconLabel(const QString& name, int size, Tone tone, QWidget* parent)
+    : QWidget(parent), m_name(name), m_tone(tone)
 {
     setFixedSize(size, size);
 }

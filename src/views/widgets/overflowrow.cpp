@@ -16,7 +16,8 @@ namespace {
 constexpr int kMoreWidth = 36;
 } // namespace
 
-OverflowRow::OverflowRow(int spacing, QWidget* parent) : QWidget(parent), m_more(new QToolButton(this)), m_spacing(spacing)
+OverflowRow::OverflowRow(int spacing, QWidget* parent)
+    : QWidget(parent), m_more(new QToolButton(this)), m_spacing(spacing)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_more->setObjectName(u"moreButton"_s);
@@ -54,10 +55,7 @@ QSize OverflowRow::sizeHint() const
     return {qMax(0, wide - m_spacing), high};
 }
 
-QSize OverflowRow::minimumSizeHint() const
-{
-    return {qMin(kMoreWidth, sizeHint().width()), sizeHint().height()};
-}
+QSize OverflowRow::minimumSizeHint() const { return {qMin(kMoreWidth, sizeHint().width()), sizeHint().height()}; }
 
 void OverflowRow::arrange()
 {
@@ -102,10 +100,7 @@ void OverflowRow::fillMenu()
     }
 }
 
-void OverflowRow::resizeEvent(QResizeEvent*)
-{
-    arrange();
-}
+void OverflowRow::resizeEvent(QResizeEvent*) { arrange(); }
 
 bool OverflowRow::eventFilter(QObject* watched, QEvent* event)
 {

@@ -147,7 +147,8 @@ void paintSparkline(QPainter* painter, const QRectF& rect, const QList<double>& 
     line.reserve(values.size());
     for (qsizetype i = 0; i < values.size(); ++i) {
         const double share = span > 0 ? (values[i] - *low) / span : 0.5;
-        line.append({box.left() + box.width() * double(i) / double(values.size() - 1), box.bottom() - box.height() * share});
+        line.append(
+            {box.left() + box.width() * double(i) / double(values.size() - 1), box.bottom() - box.height() * share});
     }
     const Saved saved(painter);
     painter->setPen(QPen(color, 1.25, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
@@ -193,10 +194,7 @@ BadgeKind badgeKind(const QString& badge)
     return isDays && days <= 7 ? BadgeKind::Warn : BadgeKind::Neutral;
 }
 
-int badgeWidth(const QString& badge)
-{
-    return QFontMetrics(typeFont(TypeRole::Badge)).horizontalAdvance(badge) + 10;
-}
+int badgeWidth(const QString& badge) { return QFontMetrics(typeFont(TypeRole::Badge)).horizontalAdvance(badge) + 10; }
 
 void paintBadge(QPainter* painter, const QRect& rect, const QString& badge)
 {
@@ -212,10 +210,7 @@ void paintBadge(QPainter* painter, const QRect& rect, const QString& badge)
     painter->drawText(box, Qt::AlignCenter, badge);
 }
 
-int keyHintWidth(const QString& keys)
-{
-    return QFontMetrics(typeFont(TypeRole::Label)).horizontalAdvance(keys) + 10;
-}
+int keyHintWidth(const QString& keys) { return QFontMetrics(typeFont(TypeRole::Label)).horizontalAdvance(keys) + 10; }
 
 void paintKeyHint(QPainter* painter, const QRect& rect, const QString& keys, const QColor& color, const QColor& border)
 {

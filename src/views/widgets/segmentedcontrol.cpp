@@ -53,7 +53,8 @@ void SegmentedControl::markEnds()
     for (qsizetype i = 0; i < m_buttons.size(); ++i) {
         const bool first = i == 0;
         const bool last = i == m_buttons.size() - 1;
-        m_buttons[i]->setProperty("seg", first && last ? u"only"_s : (first ? u"first"_s : (last ? u"last"_s : u"middle"_s)));
+        m_buttons[i]->setProperty(
+            "seg", first && last ? u"only"_s : (first ? u"first"_s : (last ? u"last"_s : u"middle"_s)));
     }
 }
 

@@ -7,10 +7,7 @@
 
 namespace qm::views {
 
-SlimBar::SlimBar(QWidget* parent) : QWidget(parent)
-{
-    setFixedHeight(6);
-}
+SlimBar::SlimBar(QWidget* parent) : QWidget(parent) { setFixedHeight(6); }
 
 void SlimBar::setShare(double share, Tone tone)
 {

@@ -5,10 +5,7 @@
 
 namespace qm::views {
 
-Sparkline::Sparkline(QSize size, QWidget* parent) : QWidget(parent)
-{
-    setFixedSize(size);
-}
+Sparkline::Sparkline(QSize size, QWidget* parent) : QWidget(parent) { setFixedSize(size); }
 
 void Sparkline::setValues(const QList<double>& values)
 {

@@ -52,15 +52,9 @@ void Tile::updateTexts()
     setToolTip(lines.join(u'\n'));
 }
 
-QSize Tile::sizeHint() const
-{
-    return {184, qMax(kHeight, QFontMetrics(typeFont(TypeRole::TileValue)).height() + 60)};
-}
+QSize Tile::sizeHint() const { return {184, qMax(kHeight, QFontMetrics(typeFont(TypeRole::TileValue)).height() + 60)}; }
 
-QSize Tile::minimumSizeHint() const
-{
-    return {120, sizeHint().height()};
-}
+QSize Tile::minimumSizeHint() const { return {120, sizeHint().height()}; }
 
 void Tile::paintEvent(QPaintEvent*)
 {
@@ -77,8 +71,9 @@ void Tile::paintEvent(QPaintEvent*)
     const QString label = painter.fontMetrics().elidedText(text(), Qt::ElideRight, room);
     painter.drawText(labelBox, Qt::AlignLeft | Qt::AlignVCenter, label);
     if (m_content.warning)
-        paintLight(&painter, QRect(inner.left() + painter.fontMetrics().horizontalAdvance(label) + 4, inner.top(), 16, 18),
-                   Light::NeedsYou);
+        paintLight(&painter,
+            QRect(inner.left() + painter.fontMetrics().horizontalAdvance(label) + 4, inner.top(), 16, 18),
+            Light::NeedsYou);
     if (wide)
         paintSparkline(&painter, QRectF(inner.right() - 72, inner.top() + 4, 72, 32), m_content.sparkline, t.text2);
 
@@ -96,14 +91,16 @@ void Tile::paintValue(QPainter& painter, const QRect& box)
     painter.setFont(typeFont(TypeRole::TileValue));
     int left = box.left();
     if (m_content.direction != 0) {
-        paintTriangle(&painter, QRect(left, box.top() + 2, kTriangleSize.width(), box.height()), m_content.direction > 0,
-                      toneColor(m_content.valueTone));
+        paintTriangle(&painter, QRect(left, box.top() + 2, kTriangleSize.width(), box.height()),
+            m_content.direction > 0, toneColor(m_content.valueTone));
         left += kTriangleSize.width() + 5;
     }
     painter.setPen(toneColor(m_content.valueTone));
     const QRect textBox(left, box.top(), box.right() - left + 1, box.height());
     // A number is never cut: it is shortened, or written smaller where there is no short form.
-    const auto fits = [&](const QString& text) { return painter.fontMetrics().horizontalAdvance(text) <= textBox.width(); };
+    const auto fits = [&](const QString& text) {
+        return painter.fontMetrics().horizontalAdvance(text) <= textBox.width();
+    };
     QString value = m_content.value;
     if (!fits(value) && !m_content.shortValue.isEmpty())
         value = m_content.shortValue;
@@ -133,7 +130,7 @@ void Tile::paintLine(QPainter& painter, const QRect& box)
     }
     painter.setPen(toneColor(m_content.lineWarning ? Tone::Warn : m_content.lineTone));
     painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(m_content.line, Qt::ElideRight, rest.width()));
+        painter.fontMetrics().elidedText(m_content.line, Qt::ElideRight, rest.width()));
 }
 
 } // namespace qm::views

@@ -12,18 +12,18 @@ class Tile final : public QAbstractButton {
     Q_OBJECT
 public:
     struct Content {
-        QString value = {};            ///< already formatted; empty: not loaded yet, shown as a grey bar
+        QString value = {}; ///< already formatted; empty: not loaded yet, shown as a grey bar
         Tone valueTone = Tone::Text;
-        int direction = 0;        ///< -1, +1: a painted triangle before the value
-        QString line = {};             ///< below; may start with `lineLead` in its own tone
-        QString lineLead = {};         ///< "+0.21%" before "of yesterday"
+        int direction = 0;     ///< -1, +1: a painted triangle before the value
+        QString line = {};     ///< below; may start with `lineLead` in its own tone
+        QString lineLead = {}; ///< "+0.21%" before "of yesterday"
         Tone lineLeadTone = Tone::Text2;
         Tone lineTone = Tone::Text2;
         bool warning = false;     ///< triangle beside the label: holds old or partial data
         bool lineWarning = false; ///< triangle before the line
         bool lineCheck = false;   ///< tick before the line
         QList<double> sparkline = {};
-        QString shortValue = {};       ///< used when `value` does not fit; the full one then stands in the tool tip
+        QString shortValue = {}; ///< used when `value` does not fit; the full one then stands in the tool tip
         friend bool operator==(const Content&, const Content&) = default;
     };
 

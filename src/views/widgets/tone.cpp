@@ -34,10 +34,7 @@ QColor toneColor(Tone tone)
     Q_UNREACHABLE();
 }
 
-Tone toneOfSign(int sign)
-{
-    return sign > 0 ? Tone::Gain : (sign < 0 ? Tone::Loss : Tone::Text);
-}
+Tone toneOfSign(int sign) { return sign > 0 ? Tone::Gain : (sign < 0 ? Tone::Loss : Tone::Text); }
 
 namespace {
 

@@ -48,7 +48,8 @@ struct AlpacaBench {
             context.connection.settings.insert(QStringLiteral("base_url"), server.baseUrl());
         context.secrets = secrets.get();
         context.clock = &clock;
-        broker = std::make_unique<broker::alpaca::AlpacaBroker>(context, impatient(broker::alpaca::defaultPolicy()), pages);
+        broker =
+            std::make_unique<broker::alpaca::AlpacaBroker>(context, impatient(broker::alpaca::defaultPolicy()), pages);
     }
 
     [[nodiscard]] Result<BrokerSnapshot> pull(const PullRequest& request = {}, const net::CancelToken& cancel = {})
@@ -59,7 +60,7 @@ struct AlpacaBench {
     [[nodiscard]] FaultSubject subject()
     {
         return {&server, [this] { return pull(); }, [this] { clock.advance(std::chrono::hours(2)); },
-                {kAlpacaKeyId, kAlpacaSecret}};
+            {kAlpacaKeyId, kAlpacaSecret}};
     }
 
     /// How often a path was asked for.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "brokers/alpaca/bookmark.h"
 #include "brokers/alpaca/alpacabench.h"
+#include "brokers/alpaca/bookmark.h"
 
 #include <QSet>
 
@@ -10,10 +10,7 @@ using namespace qm::broker::alpaca;
 
 namespace {
 
-Decimal dec(const char* digits)
-{
-    return Decimal::parse(std::string_view(digits)).value();
-}
+Decimal dec(const char* digits) { return Decimal::parse(std::string_view(digits)).value(); }
 
 QByteArray feeRow(const QByteArray& id, const QByteArray& date, const QByteArray& created)
 {
@@ -26,7 +23,8 @@ void addFees(sim::AlpacaSim& sim, int count, int from = 0)
 {
     for (int i = from; i < from + count; ++i) {
         const QByteArray number = QByteArray::number(i).rightJustified(12, '0');
-        sim.addActivity(feeRow("20260417120000000::a1fa0000-0000-4000-9000-" + number, "2026-04-17", "2026-04-18T06:00:00Z"));
+        sim.addActivity(
+            feeRow("20260417120000000::a1fa0000-0000-4000-9000-" + number, "2026-04-17", "2026-04-18T06:00:00Z"));
     }
 }
 

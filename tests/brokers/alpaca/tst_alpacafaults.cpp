@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the fault table of the reliability plan asks of an adapter, groups Transport, Status, Auth, Shape, Numbers, Paging.
+// What the fault table of the reliability plan asks of an adapter, groups Transport, Status, Auth, Shape, Numbers,
+// Paging.
 #include "brokers/alpaca/alpacabench.h"
 
 using namespace Qt::StringLiterals;
@@ -8,9 +9,11 @@ using Kind = Error::Kind;
 
 namespace {
 
-const QStringList kEndpoints = {u"/v2/account"_s, u"/v2/positions"_s, u"/v2/account/activities"_s, u"/v2/account/portfolio/history"_s};
+const QStringList kEndpoints = {
+    u"/v2/account"_s, u"/v2/positions"_s, u"/v2/account/activities"_s, u"/v2/account/portfolio/history"_s};
 
-test::FaultVariant status(const QString& name, int code, const QByteArray& body, const QList<Kind>& expected, int times = -1)
+test::FaultVariant status(
+    const QString& name, int code, const QByteArray& body, const QList<Kind>& expected, int times = -1)
 {
     test::FaultVariant variant;
     variant.name = name;
@@ -30,11 +33,12 @@ QList<test::FaultVariant> alpacaFaults()
         status(u"Auth: 401 once"_s, 401, unauthorized, {Kind::Auth}, 1), // keys do not expire: no second try
         status(u"Auth: 401 with HTML"_s, 401, "<html>401</html>", {Kind::Auth}),
         status(u"Status: 403"_s, 403, R"({"code":40310000,"message":"forbidden."})", {Kind::Auth}),
-        status(u"Status: 422"_s, 422, R"({"code":42210000,"message":"page_size must be between 1 and 100"})", {Kind::Protocol}),
+        status(u"Status: 422"_s, 422, R"({"code":42210000,"message":"page_size must be between 1 and 100"})",
+            {Kind::Protocol}),
         status(u"Status: 500 once"_s, 500, {}, {}, 1), // repeated by itself
         status(u"Shape: error body with 200"_s, 200, R"({"code":50010000,"message":"internal"})", {Kind::Protocol}),
-        status(u"Auth: the keys in the broker's words"_s, 400, "{\"message\":\"bad key " + test::kAlpacaKeyId + " / " + test::kAlpacaSecret + "\"}",
-               {Kind::Protocol}),
+        status(u"Auth: the keys in the broker's words"_s, 400,
+            "{\"message\":\"bad key " + test::kAlpacaKeyId + " / " + test::kAlpacaSecret + "\"}", {Kind::Protocol}),
     };
 }
 
@@ -146,10 +150,7 @@ void TestAlpacaFaults::oddNumbersTakeOnlyTheirRow()
     QCOMPARE(test::outline(*m_bench.pull()), test::outline(*m_healthy));
 }
 
-void TestAlpacaFaults::oddNumbersInTheAccountRefuseIt_data()
-{
-    oddNumbersTakeOnlyTheirRow_data();
-}
+void TestAlpacaFaults::oddNumbersInTheAccountRefuseIt_data() { oddNumbersTakeOnlyTheirRow_data(); }
 
 void TestAlpacaFaults::oddNumbersInTheAccountRefuseIt()
 {
@@ -158,8 +159,9 @@ void TestAlpacaFaults::oddNumbersInTheAccountRefuseIt()
     QByteArray odd = account;
     odd.replace(R"("-1162.71981481793")", value);
     QVERIFY(odd != account);
-    const QString problem = test::problemWithTrouble(m_bench.subject(), [&] { m_bench.sim.setAccount(odd); },
-                                                     [&] { m_bench.sim.setAccount(account); }, {Kind::Protocol}, *m_healthy);
+    const QString problem = test::problemWithTrouble(
+        m_bench.subject(), [&] { m_bench.sim.setAccount(odd); }, [&] { m_bench.sim.setAccount(account); },
+        {Kind::Protocol}, *m_healthy);
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
 }
 
@@ -190,8 +192,10 @@ void TestAlpacaFaults::addManyFees(int count)
 {
     const qsizetype from = m_bench.sim.activityCount();
     for (qsizetype i = from; i < from + count; ++i) {
-        const QByteArray id = "20260417130000000::a1fa0000-0000-4000-9000-" + QByteArray::number(i).rightJustified(12, '0');
-        m_bench.sim.addActivity(R"({"id":")" + id + R"(","activity_type":"FEE","date":"2026-04-17","created_at":"2026-04-18T06:00:00Z","net_amount":"-0.01"})");
+        const QByteArray id =
+            "20260417130000000::a1fa0000-0000-4000-9000-" + QByteArray::number(i).rightJustified(12, '0');
+        m_bench.sim.addActivity(R"({"id":")" + id
+            + R"(","activity_type":"FEE","date":"2026-04-17","created_at":"2026-04-18T06:00:00Z","net_amount":"-0.01"})");
     }
 }
 
@@ -202,8 +206,9 @@ void TestAlpacaFaults::keysRevokedWhilePaging()
     sim::Fault revoked = status({}, 401, R"({"message":"unauthorized."})", {}).fault;
     revoked.path = u"/v2/account/activities"_s;
     revoked.skip = 1; // the first page comes, the second does not: nothing of either counts
-    const QString problem = test::problemWithTrouble(m_bench.subject(), [&] { m_bench.server.setFaults({revoked}); },
-                                                     [&] { m_bench.server.clearFaults(); }, {Kind::Auth}, *m_healthy);
+    const QString problem = test::problemWithTrouble(
+        m_bench.subject(), [&] { m_bench.server.setFaults({revoked}); }, [&] { m_bench.server.clearFaults(); },
+        {Kind::Auth}, *m_healthy);
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
 }
 
@@ -219,8 +224,9 @@ void TestAlpacaFaults::aRepeatedPageIsAskedForOnceMore()
 void TestAlpacaFaults::aLoopOfPagesIsRefused()
 {
     QVERIFY(m_bench.sim.activityCount() > 200);
-    const QString problem = test::problemWithTrouble(m_bench.subject(), [&] { m_bench.sim.setRepeatFirstPage(-1); },
-                                                     [&] { m_bench.sim.setRepeatFirstPage(0); }, {Kind::Protocol}, *m_healthy);
+    const QString problem = test::problemWithTrouble(
+        m_bench.subject(), [&] { m_bench.sim.setRepeatFirstPage(-1); }, [&] { m_bench.sim.setRepeatFirstPage(0); },
+        {Kind::Protocol}, *m_healthy);
     QVERIFY2(problem.isEmpty(), qPrintable(problem));
 }
 

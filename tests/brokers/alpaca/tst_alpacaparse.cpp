@@ -14,15 +14,9 @@ namespace {
 
 const QDateTime kAsOf({2026, 4, 17}, {21, 0}, Qt::UTC);
 
-QString text(const std::optional<Decimal>& value)
-{
-    return value ? value->toString() : u"-"_s;
-}
+QString text(const std::optional<Decimal>& value) { return value ? value->toString() : u"-"_s; }
 
-Decimal dec(const char* digits)
-{
-    return Decimal::parse(std::string_view(digits)).value();
-}
+Decimal dec(const char* digits) { return Decimal::parse(std::string_view(digits)).value(); }
 
 /// A one-row activities document: `fields` are added to a minimal executed row.
 Result<ActivityPage> oneActivity(const QByteArray& fields)
@@ -32,7 +26,8 @@ Result<ActivityPage> oneActivity(const QByteArray& fields)
 
 Result<Rows<StandardPosition>> onePosition(const QByteArray& fields)
 {
-    return parsePositions("[{\"symbol\":\"ABC\",\"asset_class\":\"us_equity\"," + fields + "}]", Currency::usd(), kAsOf);
+    return parsePositions(
+        "[{\"symbol\":\"ABC\",\"asset_class\":\"us_equity\"," + fields + "}]", Currency::usd(), kAsOf);
 }
 
 const StandardPosition* find(const QList<StandardPosition>& rows, const QString& key)
@@ -97,10 +92,13 @@ void TestAlpacaParse::accountWithHolesIsRefused_data()
     QTest::newRow("no currency") << QByteArray(R"({"status":"ACTIVE","account_number":"A1","cash":"1"})");
     QTest::newRow("unknown currency") << QByteArray(R"({"status":"ACTIVE","account_number":"A1","currency":"QQQ"})");
     QTest::newRow("no status") << QByteArray(R"({"account_number":"A1","currency":"USD","cash":"1"})");
-    QTest::newRow("thousands mark") << QByteArray(R"({"status":"ACTIVE","account_number":"A1","currency":"USD","cash":"1,000"})");
+    QTest::newRow("thousands mark") << QByteArray(
+        R"({"status":"ACTIVE","account_number":"A1","currency":"USD","cash":"1,000"})");
     QTest::newRow("NaN") << QByteArray(R"({"status":"ACTIVE","account_number":"A1","currency":"USD","equity":"NaN"})");
-    QTest::newRow("Infinity") << QByteArray(R"({"status":"ACTIVE","account_number":"A1","currency":"USD","equity":"Infinity"})");
-    QTest::newRow("1e400") << QByteArray(R"({"status":"ACTIVE","account_number":"A1","currency":"USD","equity":1e400})");
+    QTest::newRow("Infinity") << QByteArray(
+        R"({"status":"ACTIVE","account_number":"A1","currency":"USD","equity":"Infinity"})");
+    QTest::newRow("1e400") << QByteArray(
+        R"({"status":"ACTIVE","account_number":"A1","currency":"USD","equity":1e400})");
 }
 
 void TestAlpacaParse::accountWithHolesIsRefused()
@@ -165,8 +163,9 @@ void TestAlpacaParse::adjustedOptionsAreNotMultipliedByAGuess()
     QVERIFY(!adjusted->instrument.multiplier);
     QCOMPARE(adjusted->instrument.underlying, u"NEWC"_s);
     QCOMPARE(text(adjusted->marketValue), u"190"_s); // Alpaca's own figure
-    const auto page = oneActivity(R"("activity_type":"FILL","transaction_time":"2026-04-01T14:00:00Z","side":"buy","qty":"1","price":"2",)"
-                                  R"("symbol":"NEWC1260918C00030000")");
+    const auto page = oneActivity(
+        R"("activity_type":"FILL","transaction_time":"2026-04-01T14:00:00Z","side":"buy","qty":"1","price":"2",)"
+        R"("symbol":"NEWC1260918C00030000")");
     QVERIFY(page);
     QCOMPARE(page->activities.rows.size(), 1);
     QVERIFY(!page->activities.rows.first().amount); // unknown, not 2 and not 200
@@ -180,14 +179,16 @@ void TestAlpacaParse::positionsThatAreNotUnderstoodAreRejected_data()
     QTest::newRow("number for text") << QByteArray(R"("side":"long","qty":1.5,"market_value":30)") << false;
     QTest::newRow("minus zero") << QByteArray(R"("side":"long","qty":"-0")") << false;
     QTest::newRow("extra fields") << QByteArray(R"("side":"long","qty":"1","novelty":{"a":[1]})") << false;
-    QTest::newRow("null amounts") << QByteArray(R"("side":"long","qty":"1","market_value":null,"current_price":null)") << false;
+    QTest::newRow("null amounts") << QByteArray(R"("side":"long","qty":"1","market_value":null,"current_price":null)")
+                                  << false;
     QTest::newRow("no quantity") << QByteArray(R"("side":"long")") << true;
     QTest::newRow("null quantity") << QByteArray(R"("side":"long","qty":null)") << true;
     QTest::newRow("NaN quantity") << QByteArray(R"("side":"long","qty":"NaN")") << true;
     QTest::newRow("Infinity") << QByteArray(R"("side":"long","qty":"Infinity")") << true;
     QTest::newRow("1e400") << QByteArray(R"("side":"long","qty":1e400)") << true;
     QTest::newRow("thousands mark") << QByteArray(R"("side":"long","qty":"1,000")") << true;
-    QTest::newRow("40 digits") << QByteArray(R"("side":"long","qty":"1.234567890123456789012345678901234567891")") << true;
+    QTest::newRow("40 digits") << QByteArray(R"("side":"long","qty":"1.234567890123456789012345678901234567891")")
+                               << true;
     QTest::newRow("bad amount") << QByteArray(R"("side":"long","qty":"1","market_value":"30.0.1")") << true;
     QTest::newRow("list as amount") << QByteArray(R"("side":"long","qty":"1","cost_basis":[1])") << true;
     QTest::newRow("no side") << QByteArray(R"("qty":"1")") << true;
@@ -213,7 +214,8 @@ void TestAlpacaParse::positionsInLocalCurrencyAccounts()
     const auto list = parsePositions(R"([
         {"symbol":"ABC","asset_class":"us_equity","side":"short","qty":"2","market_value":"36","cost_basis":"30",
          "usd":{"market_value":"40","cost_basis":"33","current_price":"20"}},
-        {"symbol":"DEF","asset_class":"us_equity","side":"long","qty":"1","market_value":"9"}])", Currency::eur(), kAsOf);
+        {"symbol":"DEF","asset_class":"us_equity","side":"long","qty":"1","market_value":"9"}])",
+        Currency::eur(), kAsOf);
     QVERIFY(list);
     QCOMPARE(list->rows.size(), 2);
     const auto* abc = find(list->rows, u"EQ:ABC:USD"_s);
@@ -232,7 +234,8 @@ void TestAlpacaParse::oddRowsKeepTheirText()
         {"symbol":"BTCUSD","asset_class":"crypto","side":"long","qty":"1"},
         {"symbol":"BTC/USD","asset_class":"crypto","side":"long","qty":"2"},
         {"symbol":"BTC-PERP","asset_class":"crypto_perp","side":"long","qty":"3","market_value":"5","current_price":"7"},
-        {"symbol":"NOTOCC","asset_class":"us_option","side":"long","qty":"4","current_price":"7"}])", Currency::usd(), kAsOf);
+        {"symbol":"NOTOCC","asset_class":"us_option","side":"long","qty":"4","current_price":"7"}])",
+        Currency::usd(), kAsOf);
     QVERIFY(list);
     QCOMPARE(list->rejected, 1); // the same coin under both of its names: one row per instrument
     QVERIFY(list->rejections.first().contains(u"BTC/USD"_s));
@@ -251,8 +254,9 @@ void TestAlpacaParse::historyIsRead()
     QStringList days;
     for (const DailyValue& day : history->rows)
         days.append(day.date.toString(Qt::ISODate) + u' ' + day.netLiquidation.toString());
-    QCOMPARE(days, QStringList({u"2026-01-06 30000.5"_s, u"2026-03-06 30120.25"_s, u"2026-04-16 29950.75"_s,
-                                u"2026-04-17 30211.4"_s})); // no day before the funding, none for the gap
+    QCOMPARE(days,
+        QStringList({u"2026-01-06 30000.5"_s, u"2026-03-06 30120.25"_s, u"2026-04-16 29950.75"_s,
+            u"2026-04-17 30211.4"_s})); // no day before the funding, none for the gap
 }
 
 void TestAlpacaParse::historyTakesWhatItCan()
@@ -260,7 +264,8 @@ void TestAlpacaParse::historyTakesWhatItCan()
     QVERIFY(parsePortfolioHistory(R"({"timestamp":[],"equity":[],"timeframe":"1D"})")->rows.isEmpty());
     QVERIFY(parsePortfolioHistory(R"({"timestamp":null,"equity":null,"timeframe":"1D"})")->rows.isEmpty());
     // 1746072000 is midnight in New York; 1e400 takes only its own day away; a true zero after funding stays
-    const auto history = parsePortfolioHistory(R"({"timestamp":[1746072000,1746216000,1746475200,1746561600],"equity":[5,1e400,0,"7.25"]})");
+    const auto history = parsePortfolioHistory(
+        R"({"timestamp":[1746072000,1746216000,1746475200,1746561600],"equity":[5,1e400,0,"7.25"]})");
     QVERIFY(history);
     QCOMPARE(history->rejected, 1);
     QCOMPARE(history->rows.size(), 3);
@@ -272,10 +277,10 @@ void TestAlpacaParse::historyTakesWhatItCan()
 void TestAlpacaParse::historyThatIsMalformedIsRefused_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    for (const char* bytes : {"[]", "{}", "null", R"({"timestamp":[1]})", R"({"timestamp":[1746072000],"equity":[1,2]})",
-                              R"({"timestamp":[1.5],"equity":[1]})", R"({"timestamp":["x"],"equity":[1]})",
-                              R"({"timestamp":[-1],"equity":[1]})", R"({"timestamp":[99999999999999],"equity":[1]})",
-                              R"({"timestamp":[1746072000],"equity":[NaN]})"})
+    for (const char* bytes : {"[]", "{}", "null", R"({"timestamp":[1]})",
+             R"({"timestamp":[1746072000],"equity":[1,2]})", R"({"timestamp":[1.5],"equity":[1]})",
+             R"({"timestamp":["x"],"equity":[1]})", R"({"timestamp":[-1],"equity":[1]})",
+             R"({"timestamp":[99999999999999],"equity":[1]})", R"({"timestamp":[1746072000],"equity":[NaN]})"})
         QTest::newRow(bytes) << QByteArray(bytes);
 }
 
@@ -350,11 +355,13 @@ void TestAlpacaParse::sharedDocumentsGiveTheirStatedFigures()
     QVERIFY(spec);
     QCOMPARE(spec->balance.cash, dec("122086.5"));
     QCOMPARE(*spec->balance.netLiquidation - *spec->balance.previousNetLiquidation, dec("1335.01248888713132"));
-    const auto recorded = parsePositions(test::readFile(shared + u"/src_alpacapy_positions.json"_s), Currency::usd(), kAsOf);
+    const auto recorded =
+        parsePositions(test::readFile(shared + u"/src_alpacapy_positions.json"_s), Currency::usd(), kAsOf);
     QVERIFY(recorded);
     QCOMPARE(recorded->rows.size(), 1);
     QCOMPARE(recorded->rows.first().marketValue, Decimal(600));
-    const auto unpriced = parsePositions(test::readFile(shared + u"/own_positions_null_price.json"_s), Currency::usd(), kAsOf);
+    const auto unpriced =
+        parsePositions(test::readFile(shared + u"/own_positions_null_price.json"_s), Currency::usd(), kAsOf);
     QVERIFY(unpriced);
     QCOMPARE(unpriced->rows.size(), 1);
     QVERIFY(!unpriced->rows.first().marketValue && !unpriced->rows.first().dayPnl);

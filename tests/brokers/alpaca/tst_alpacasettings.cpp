@@ -26,8 +26,10 @@ void TestAlpacaSettings::addressesFollowTheSettings_data()
     QTest::newRow("live") << u"live"_s << QString() << u"https://api.alpaca.markets"_s;
     QTest::newRow("default") << QString() << QString() << u"https://api.alpaca.markets"_s;
     QTest::newRow("paper") << u"paper"_s << QString() << u"https://paper-api.alpaca.markets"_s;
-    QTest::newRow("paper, saved default") << u"paper"_s << u"https://api.alpaca.markets"_s << u"https://paper-api.alpaca.markets"_s;
-    QTest::newRow("copied") << u"paper"_s << u"https://paper-api.alpaca.markets/v2"_s << u"https://paper-api.alpaca.markets"_s;
+    QTest::newRow("paper, saved default")
+        << u"paper"_s << u"https://api.alpaca.markets"_s << u"https://paper-api.alpaca.markets"_s;
+    QTest::newRow("copied") << u"paper"_s << u"https://paper-api.alpaca.markets/v2"_s
+                            << u"https://paper-api.alpaca.markets"_s;
     QTest::newRow("slash") << u"live"_s << u" http://127.0.0.1:8080/ "_s << u"http://127.0.0.1:8080"_s;
     QTest::newRow("path") << u"live"_s << u"http://127.0.0.1:8080/alpaca/v2/"_s << u"http://127.0.0.1:8080/alpaca"_s;
     QTest::newRow("no address") << u"live"_s << u"nonsense"_s << QString();
@@ -77,8 +79,9 @@ void TestAlpacaSettings::theDescriptorNamesTheFixedSettings()
         QCOMPARE(field.defaultValue.isEmpty(), field.isSecret());
     }
     keys.sort();
-    QCOMPARE(keys, QStringList({u"base_url"_s, u"data_stream_url"_s, u"data_url"_s, u"environment"_s, u"key_id"_s, u"secret_key"_s,
-                                u"stream_url"_s}));
+    QCOMPARE(keys,
+        QStringList({u"base_url"_s, u"data_stream_url"_s, u"data_url"_s, u"environment"_s, u"key_id"_s, u"secret_key"_s,
+            u"stream_url"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestAlpacaSettings)

@@ -18,7 +18,8 @@ namespace {
 
 Brokerage make(const QString& label, QDate today, quint64 seed = 1)
 {
-    return Brokerage(label, seed, today, [] { return true; }, [](int, int) {});
+    return Brokerage(
+        label, seed, today, [] { return true; }, [](int, int) {});
 }
 
 QList<AccountPull> pullAll(const Brokerage& brokerage)
@@ -46,10 +47,11 @@ private Q_SLOTS:
         QTest::addColumn<QDate>("today");
         QTest::addColumn<quint64>("seed");
         const QList<QDate> days = {QDate(2026, 11, 23), QDate(2026, 11, 27), QDate(2026, 11, 28), QDate(2026, 12, 25),
-                                   QDate(2027, 1, 4), QDate(2026, 3, 2), QDate(2025, 5, 6)};
+            QDate(2027, 1, 4), QDate(2026, 3, 2), QDate(2025, 5, 6)};
         for (const QString& label : kLabels) {
             for (const QDate& day : days)
-                QTest::addRow("%s %s", qPrintable(label), qPrintable(day.toString(Qt::ISODate))) << label << day << quint64(1);
+                QTest::addRow("%s %s", qPrintable(label), qPrintable(day.toString(Qt::ISODate)))
+                    << label << day << quint64(1);
         }
         QTest::addRow("other seed") << u"Atlas"_s << QDate(2026, 11, 23) << quint64(77);
         QTest::addRow("other label") << u"My own"_s << QDate(2026, 11, 23) << quint64(1);
@@ -74,7 +76,8 @@ private Q_SLOTS:
                 cash[t.currency] += t.amount.value();
                 if (t.quantity)
                     held[t.instrument->key()] += *t.quantity;
-                if (t.quantity && t.price) { // the line explains itself: amount = -(quantity x multiplier x price) - charges
+                if (t.quantity
+                    && t.price) { // the line explains itself: amount = -(quantity x multiplier x price) - charges
                     const Decimal gross = *t.quantity * t.instrument->multiplier.value() * *t.price;
                     QCOMPARE(*t.amount, -gross + t.commission.value_or(0) + t.fees.value_or(0));
                 }
@@ -107,7 +110,10 @@ private Q_SLOTS:
         const Market market(seed, today);
         const Brokerage brokerage = make(label, today, seed);
         for (const AccountPull& pull : pullAll(brokerage)) {
-            struct Line { Instrument instrument; Decimal quantity; };
+            struct Line {
+                Instrument instrument;
+                Decimal quantity;
+            };
             QHash<QString, Line> held;
             Decimal dollars, euros;
             qsizetype next = 0;
@@ -130,9 +136,10 @@ private Q_SLOTS:
                     if (const auto& option = line.instrument.option) {
                         const qint64 strike = (option->strike * Decimal(100)).toInt64().value();
                         price = optionPrice(option->right, price, strike, daily.date.daysTo(option->expiry),
-                                            universe()[static_cast<size_t>(listing)].optionVolatility);
+                            universe()[static_cast<size_t>(listing)].optionVolatility);
                     }
-                    const Decimal value = line.quantity * line.instrument.multiplier.value() * Decimal::scaled(price, -2);
+                    const Decimal value =
+                        line.quantity * line.instrument.multiplier.value() * Decimal::scaled(price, -2);
                     (line.instrument.currency == Currency::eur() ? euroValue : dollarValue) += value;
                 }
                 const Decimal rate = Decimal::scaled(market.close(eurUsd(), day), -4);
@@ -194,7 +201,8 @@ private Q_SLOTS:
     void theThreeBooksShowEverythingWorthShowing()
     {
         QFETCH(QDate, today);
-        int accounts = 0, holdings = 0, longCalls = 0, shortCalls = 0, longPuts = 0, shortPuts = 0, inTheMoney = 0, soon = 0;
+        int accounts = 0, holdings = 0, longCalls = 0, shortCalls = 0, longPuts = 0, shortPuts = 0, inTheMoney = 0,
+            soon = 0;
         int shortStock = 0, crypto = 0, euroStock = 0, bonds = 0, merged = 0;
         bool euroCash = false;
         Decimal worth;
@@ -228,7 +236,8 @@ private Q_SLOTS:
                         ++(call ? (isShort ? shortCalls : longCalls) : (isShort ? shortPuts : longPuts));
                         soon += today.daysTo(option->expiry) <= 7;
                         const Market market(1, today);
-                        const Decimal spot = Decimal::scaled(market.mark(listingOf(qPrintable(p.instrument.underlying))), -2);
+                        const Decimal spot =
+                            Decimal::scaled(market.mark(listingOf(qPrintable(p.instrument.underlying))), -2);
                         inTheMoney += call ? spot > option->strike : spot < option->strike;
                     }
                     shortStock += p.instrument.assetClass == AssetClass::Stock && isShort;
@@ -243,13 +252,14 @@ private Q_SLOTS:
         QCOMPARE(accounts, 5);
         QVERIFY2(holdings >= 25 && holdings <= 40, qPrintable(QString::number(holdings)));
         QVERIFY2(worth > Decimal(500'000) && worth < Decimal(570'000), qPrintable(worth.toString()));
-        for (const int count : {longCalls, shortCalls, longPuts, shortPuts, inTheMoney, soon, shortStock, euroStock, bonds})
+        for (const int count :
+            {longCalls, shortCalls, longPuts, shortPuts, inTheMoney, soon, shortStock, euroStock, bonds})
             QVERIFY(count > 0);
         QVERIFY(crypto >= 3 && merged >= 4 && euroCash);
         for (const TransactionType type :
-             {TransactionType::Deposit, TransactionType::Buy, TransactionType::Sell, TransactionType::Dividend,
-              TransactionType::WithholdingTax, TransactionType::Interest, TransactionType::Fee,
-              TransactionType::Expiration, TransactionType::Assignment, TransactionType::FxTrade})
+            {TransactionType::Deposit, TransactionType::Buy, TransactionType::Sell, TransactionType::Dividend,
+                TransactionType::WithholdingTax, TransactionType::Interest, TransactionType::Fee,
+                TransactionType::Expiration, TransactionType::Assignment, TransactionType::FxTrade})
             QVERIFY2(types.contains(type), qPrintable(idOf(type)));
     }
 
@@ -293,9 +303,9 @@ private Q_SLOTS:
 
     void theCalendarKnowsTheHolidays()
     {
-        for (const QDate& day : {QDate(2026, 1, 1), QDate(2026, 1, 19), QDate(2026, 2, 16), QDate(2026, 4, 3), QDate(2026, 5, 25),
-                                 QDate(2026, 6, 19), QDate(2026, 7, 3), QDate(2026, 9, 7), QDate(2026, 11, 26),
-                                 QDate(2026, 12, 25), QDate(2026, 11, 28), QDate(2027, 7, 5)})
+        for (const QDate& day : {QDate(2026, 1, 1), QDate(2026, 1, 19), QDate(2026, 2, 16), QDate(2026, 4, 3),
+                 QDate(2026, 5, 25), QDate(2026, 6, 19), QDate(2026, 7, 3), QDate(2026, 9, 7), QDate(2026, 11, 26),
+                 QDate(2026, 12, 25), QDate(2026, 11, 28), QDate(2027, 7, 5)})
             QVERIFY2(!isTradingDay(day), qPrintable(day.toString(Qt::ISODate)));
         QVERIFY(isTradingDay(QDate(2021, 12, 31))); // New Year on a Saturday is not made up for
         QVERIFY(isTradingDay(QDate(2026, 11, 27)));

@@ -33,7 +33,8 @@ class TestDemoBroker final : public QObject {
         keep(std::move(task), &answer);
         return answer ? *answer : Result<T>(Error{Error::Kind::Protocol, u"it did wait"_s, {}, {}});
     }
-    static Result<BrokerSnapshot> pull(broker::Broker& broker, const PullRequest& request = {}, const net::CancelToken& cancel = {})
+    static Result<BrokerSnapshot> pull(
+        broker::Broker& broker, const PullRequest& request = {}, const net::CancelToken& cancel = {})
     {
         return finished(broker.pull(request, cancel));
     }
@@ -103,7 +104,8 @@ private Q_SLOTS:
     {
         const auto broker = make({{u"label"_s, u"Borealis"_s}});
         QList<QList<Quote>> arrived;
-        connect(broker.get(), &broker::Broker::quotesArrived, this, [&arrived](const QList<Quote>& quotes) { arrived.append(quotes); });
+        connect(broker.get(), &broker::Broker::quotesArrived, this,
+            [&arrived](const QList<Quote>& quotes) { arrived.append(quotes); });
         QVERIFY(pull(*broker));
         broker->startQuotes();
         QTRY_VERIFY(arrived.size() >= 2);

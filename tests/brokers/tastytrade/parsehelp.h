@@ -7,15 +7,9 @@
 /// What the parse tests share: documents in, figures as text out.
 namespace qm::test::tastytrade {
 
-inline QString text(const std::optional<Decimal>& value)
-{
-    return value ? value->toString() : QStringLiteral("-");
-}
+inline QString text(const std::optional<Decimal>& value) { return value ? value->toString() : QStringLiteral("-"); }
 
-inline QByteArray own(const QString& name)
-{
-    return projectFixture(QStringLiteral("tastytrade/") + name);
-}
+inline QByteArray own(const QString& name) { return projectFixture(QStringLiteral("tastytrade/") + name); }
 
 /// A document recorded by others; the test skips where they are absent.
 inline QByteArray shared(const QString& name)
@@ -35,12 +29,13 @@ inline broker::tastytrade::MarketRows market(const QByteArray& document)
     return result;
 }
 
-inline StandardPosition position(const broker::tastytrade::PositionRow& row, const broker::tastytrade::MarketRows& rows, QDate today)
+inline StandardPosition position(
+    const broker::tastytrade::PositionRow& row, const broker::tastytrade::MarketRows& rows, QDate today)
 {
     const auto found = rows.constFind(row.symbol);
     const QDateTime now(today, QTime(20, 15), Qt::UTC);
-    const auto mark = broker::tastytrade::chooseMark(row, found == rows.constEnd() ? nullptr : &*found,
-                                                      broker::tastytrade::Fallback::Close, now);
+    const auto mark = broker::tastytrade::chooseMark(
+        row, found == rows.constEnd() ? nullptr : &*found, broker::tastytrade::Fallback::Close, now);
     return broker::tastytrade::toPosition(row, mark, today);
 }
 

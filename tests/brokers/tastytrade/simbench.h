@@ -8,7 +8,6 @@
 #include "support/await.h"
 #include "support/testenv.h"
 
-
 namespace qm::test::tastytrade {
 
 inline const QByteArray kClientSecret = "canary-client-secret-7f3a91c2d4e5b608";
@@ -19,11 +18,14 @@ inline const QByteArray kPassword = "canary-password-6e2d80f1a3b59c47";
 /// that would be recognised anywhere. Everything on the test's thread.
 class Bench {
 public:
-    explicit Bench(const QString& documents = {}, const QDateTime& now = QDateTime(QDate(2026, 11, 20), QTime(20, 15), Qt::UTC))
+    explicit Bench(
+        const QString& documents = {}, const QDateTime& now = QDateTime(QDate(2026, 11, 20), QTime(20, 15), Qt::UTC))
         : clock(now), sim(server), secrets(net::makeSessionStore())
     {
         QString problem;
-        if (!server.listen() || !sim.load(documents.isEmpty() ? projectFixtures() + QStringLiteral("/tastytrade/book") : documents, &problem))
+        if (!server.listen()
+            || !sim.load(
+                documents.isEmpty() ? projectFixtures() + QStringLiteral("/tastytrade/book") : documents, &problem))
             qFatal("no simulator: %s", qPrintable(problem));
         sim.setGrant(kClientSecret, kRefreshToken);
         sim.setLogin("person", kPassword);

@@ -47,8 +47,8 @@ QString accountLine(const AccountPull& pull)
         value += p.marketValue.value_or(Decimal());
     }
     const QString netLiq = pull.balances.isEmpty() ? u"-"_s : text(pull.balances.first().netLiquidation);
-    return u"%1 %2 positions, value %3, unrealized %4, day %5, net %6"_s
-        .arg(pull.account.number).arg(pull.positions.size())
+    return u"%1 %2 positions, value %3, unrealized %4, day %5, net %6"_s.arg(pull.account.number)
+        .arg(pull.positions.size())
         .arg(value.toString(), unrealized.toString(), day.toString(), netLiq);
 }
 
@@ -66,11 +66,14 @@ void TstTastytradeAdapter::pullBringsTheWholeBook()
     QCOMPARE(first.rejectedRows, 0);
     QCOMPARE(first.positions.size(), 10); // OLDCO says nothing today
     QCOMPARE(first.transactions.size(), 20);
-    QCOMPARE(accountLine(first), u"5WY20001 10 positions, value 38651.005, unrealized 8514.2325, day 2104.58125, net 59311.97"_s);
+    QCOMPARE(accountLine(first),
+        u"5WY20001 10 positions, value 38651.005, unrealized 8514.2325, day 2104.58125, net 59311.97"_s);
     QCOMPARE(first.daily.size(), 3);
-    QCOMPARE(text(first.balances.first().previousNetLiquidation), u"58204.55"_s); // the day before, without pending cash
+    QCOMPARE(
+        text(first.balances.first().previousNetLiquidation), u"58204.55"_s); // the day before, without pending cash
     const AccountPull& second = snapshot->accounts.at(1);
-    QCOMPARE(accountLine(second), u"5WY20002 1 positions, value 6761.97375, unrealized 589.47375, day 30.8625, net 6451.69875"_s);
+    QCOMPARE(accountLine(second),
+        u"5WY20002 1 positions, value 6761.97375, unrealized 589.47375, day 30.8625, net 6451.69875"_s);
     QVERIFY(second.daily.isEmpty()); // the simulator has no history for it: 404 means off
     QVERIFY(!second.balances.first().previousNetLiquidation);
     const AccountPull& closed = snapshot->accounts.at(2);
@@ -89,9 +92,9 @@ void TstTastytradeAdapter::sharedPortfolioGivesTheStatedTotals()
     const auto snapshot = bench.pull();
     QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().detail));
     QCOMPARE(accountLine(snapshot->accounts.at(0)),
-             u"5WX10001 5 positions, value 22775, unrealized 5126.495, day 1634, net 47395.555"_s);
+        u"5WX10001 5 positions, value 22775, unrealized 5126.495, day 1634, net 47395.555"_s);
     QCOMPARE(accountLine(snapshot->accounts.at(1)),
-             u"5WX10002 2 positions, value 22463.65, unrealized 2086.6, day 289.05, net 23463.65"_s);
+        u"5WX10002 2 positions, value 22463.65, unrealized 2086.6, day 289.05, net 23463.65"_s);
     QVERIFY(snapshot->accounts.at(2).account.closed);
     Decimal amount, commission, fees;
     for (const Transaction& booking : snapshot->accounts.at(0).transactions) {
@@ -199,7 +202,8 @@ void TstTastytradeAdapter::oneFailingAccountLeavesTheOthers_data()
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<int>("status");
     QTest::addColumn<int>("kind");
-    const auto row = [](const char* name, const QString& document, const QByteArray& content, int status, Error::Kind kind) {
+    const auto row = [](const char* name, const QString& document, const QByteArray& content, int status,
+                         Error::Kind kind) {
         QTest::newRow(name) << document << content << status << static_cast<int>(kind);
     };
     row("403 on balances", u"balances"_s, {}, 403, Error::Kind::Auth);
@@ -261,7 +265,8 @@ void TstTastytradeAdapter::oldPricesDoNotPassForTodays()
 
     // Where the position brings its own mark of now, the other service is not needed.
     const QString name = u"positions-5WY20002.json"_s;
-    bench.sim.setDocument(name, bench.sim.document(name).replace("\"quantity\"", "\"mark-price\": \"548.25\", \"quantity\""));
+    bench.sim.setDocument(
+        name, bench.sim.document(name).replace("\"quantity\"", "\"mark-price\": \"548.25\", \"quantity\""));
     const auto snapshot = bench.pull();
     QVERIFY(snapshot);
     QCOMPARE(snapshot->accounts.at(0).error->kind, Error::Kind::Network);
@@ -281,7 +286,7 @@ void TstTastytradeAdapter::unreadableMarkCostsOnlyItsPosition()
     QCOMPARE(account.rejectedRows, 1);
     QCOMPARE(account.positions.size(), 10);
     const auto nvda = std::find_if(account.positions.begin(), account.positions.end(),
-                                   [](const StandardPosition& p) { return p.instrument.symbol == u"NVDA"; });
+        [](const StandardPosition& p) { return p.instrument.symbol == u"NVDA"; });
     QVERIFY(nvda != account.positions.end());
     QVERIFY(!nvda->marketPrice && !nvda->marketValue && !nvda->dayPnl); // unknown, not yesterday's
     QCOMPARE(snapshot->accounts.at(1).rejectedRows, 0);
@@ -291,7 +296,8 @@ void TstTastytradeAdapter::rowsOfOneInstrumentAreNotAddedUp()
 {
     Bench bench;
     const QString name = u"positions-5WY20002.json"_s;
-    const QByteArray one = R"({"symbol":"VOO","instrument-type":"Equity","quantity":"2","quantity-direction":"Long","close-price":"5"})";
+    const QByteArray one =
+        R"({"symbol":"VOO","instrument-type":"Equity","quantity":"2","quantity-direction":"Long","close-price":"5"})";
     bench.sim.setDocument(name, R"({"data":{"items":[)" + one + ',' + one + "]}}");
     const auto snapshot = bench.pull();
     QVERIFY(snapshot);

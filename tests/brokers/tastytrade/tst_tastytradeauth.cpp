@@ -218,8 +218,10 @@ void TstTastytradeAuth::answersToARenewalThatAreNone_data()
     const auto row = [](const char* name, Kind fault, int status, const QByteArray& body, Error::Kind error) {
         QTest::newRow(name) << static_cast<int>(fault) << status << body << static_cast<int>(error);
     };
-    row("400 in other words", Kind::Status, 400, R"({"error":"invalid_grant","error_description":"no"})", Error::Kind::Auth);
-    row("401 with error object", Kind::Status, 401, R"({"error":{"code":"invalid_client","message":"no"}})", Error::Kind::Auth);
+    row("400 in other words", Kind::Status, 400, R"({"error":"invalid_grant","error_description":"no"})",
+        Error::Kind::Auth);
+    row("401 with error object", Kind::Status, 401, R"({"error":{"code":"invalid_client","message":"no"}})",
+        Error::Kind::Auth);
     row("403", Kind::Status, 403, R"({"error":{"code":"unconfirmed_user","message":"no"}})", Error::Kind::Auth);
     row("400 with HTML", Kind::Status, 400, "<html>bad request</html>", Error::Kind::Protocol);
     row("200 with HTML", Kind::Html, 200, {}, Error::Kind::Protocol);
@@ -257,7 +259,8 @@ void TstTastytradeAuth::userAgentRefusalIsSaid()
     bench.server.setHandler([&](const sim::Request& request) {
         if (request.path == u"/oauth/token")
             return bench.sim.answer(request);
-        return sim::Response{401, "<html><head><title>401 Authorization Required</title></head></html>", "text/html", {}};
+        return sim::Response{
+            401, "<html><head><title>401 Authorization Required</title></head></html>", "text/html", {}};
     });
     const auto refused = bench.pull();
     QVERIFY(!refused);

@@ -17,9 +17,11 @@ namespace {
 const QString kToken = u"/oauth/token"_s;
 const QString kHistory = u"/net-liq/history"_s;
 const QString kMarket = u"/market-data/by-type"_s;
-const QStringList kEndpoints = {kToken, u"/customers/me/accounts"_s, u"/balances"_s, u"/positions"_s, u"/transactions"_s, kHistory, kMarket};
+const QStringList kEndpoints = {
+    kToken, u"/customers/me/accounts"_s, u"/balances"_s, u"/positions"_s, u"/transactions"_s, kHistory, kMarket};
 
-test::FaultVariant status(const QString& name, int code, const QByteArray& body, const QList<Kind>& expected, int times = -1)
+test::FaultVariant status(
+    const QString& name, int code, const QByteArray& body, const QList<Kind>& expected, int times = -1)
 {
     test::FaultVariant variant;
     variant.name = name;
@@ -34,27 +36,26 @@ test::FaultVariant status(const QString& name, int code, const QByteArray& body,
 QList<test::FaultVariant> ownFaults()
 {
     const QByteArray expired = R"({"error":{"code":"invalid_session","message":"Session user not present."}})";
-    const QByteArray echo = "{\"error\":{\"code\":\"validation_error\",\"message\":\"bad " + kClientSecret + ' ' + kRefreshToken + "\"}}";
+    const QByteArray echo =
+        "{\"error\":{\"code\":\"validation_error\",\"message\":\"bad " + kClientSecret + ' ' + kRefreshToken + "\"}}";
     test::FaultVariant beside;
     beside.name = u"Shape: error beside data"_s;
     beside.fault.kind = sim::Fault::Kind::Body;
     beside.fault.body = R"({"data":{"items":[]},"error":{"code":"x","message":"y"}})";
     beside.expected = {Kind::Protocol};
     return {status(u"Auth: 401 always"_s, 401, expired, {Kind::Auth}),
-            status(u"Auth: 401 with HTML"_s, 401, "<html>401</html>", {Kind::Auth}),
-            status(u"Status: 403"_s, 403, R"({"error":{"code":"not_permitted","message":"User not permitted access"}})", {Kind::Auth}),
-            status(u"Status: 406 with a number for code"_s, 406, R"({"error":{"code":406,"message":"x"}})", {Kind::Protocol}),
-            status(u"Status: 422"_s, 422, R"({"error":{"code":"validation_error","message":"x"}})", {Kind::Protocol}),
-            status(u"Status: secrets in the broker's words"_s, 422, echo, {Kind::Protocol}),
-            status(u"Status: 500 once"_s, 500, {}, {}, 1), // repeated by itself
-            status(u"Auth: 401 once"_s, 401, expired, {}, 1),
-            beside};
+        status(u"Auth: 401 with HTML"_s, 401, "<html>401</html>", {Kind::Auth}),
+        status(u"Status: 403"_s, 403, R"({"error":{"code":"not_permitted","message":"User not permitted access"}})",
+            {Kind::Auth}),
+        status(
+            u"Status: 406 with a number for code"_s, 406, R"({"error":{"code":406,"message":"x"}})", {Kind::Protocol}),
+        status(u"Status: 422"_s, 422, R"({"error":{"code":"validation_error","message":"x"}})", {Kind::Protocol}),
+        status(u"Status: secrets in the broker's words"_s, 422, echo, {Kind::Protocol}),
+        status(u"Status: 500 once"_s, 500, {}, {}, 1), // repeated by itself
+        status(u"Auth: 401 once"_s, 401, expired, {}, 1), beside};
 }
 
-QList<test::FaultVariant> allFaults()
-{
-    return test::commonFaults() + ownFaults();
-}
+QList<test::FaultVariant> allFaults() { return test::commonFaults() + ownFaults(); }
 
 /// Where the general table does not fit: services that may be missing, and sign-ins, which are never repeated.
 void adjust(test::FaultVariant& variant, const QString& endpoint)
@@ -161,8 +162,9 @@ void TstTastytradeFaults::oddNumbersTakeOnlyTheirRow()
         QVERIFY(bent != document);
         bench.sim.setDocument(name, bent);
     };
-    bend(u"positions-5WY20001.json"_s, R"("quantity": "25")", R"("quantity": )" + value);              // NVDA
-    bend(u"transactions-5WY20001-page0.json"_s, R"("price": "14.2")", R"("price": )" + (value == "1e400" ? R"("1e400")" : value)); // SPXW
+    bend(u"positions-5WY20001.json"_s, R"("quantity": "25")", R"("quantity": )" + value); // NVDA
+    bend(u"transactions-5WY20001-page0.json"_s, R"("price": "14.2")",
+        R"("price": )" + (value == "1e400" ? R"("1e400")" : value)); // SPXW
     bend(u"net-liq-history-5WY20001.json"_s, R"("total-close": "57020.10")", R"("total-close": )" + value);
     const auto snapshot = bench.pull();
     QVERIFY2(snapshot, snapshot ? "" : qPrintable(snapshot.error().detail));
@@ -206,8 +208,10 @@ void TstTastytradeFaults::toleratedShapes()
     Bench bench;
     const QString name = u"balances-5WY20002.json"_s;
     // A byte order mark, NaN for "not known", null, -0, a number for a text, keys nobody knows.
-    bench.sim.setDocument(name, "\xEF\xBB\xBF" R"({"data":{"account-number":"5WY20002","cash-balance":-310.05,"net-liquidating-value":"NaN",)"
-                                R"("pending-cash":-0,"equity-buying-power":null,"brand-new":{"a":[1,{"b":null}]}},"extra":[]})");
+    bench.sim.setDocument(name,
+        "\xEF\xBB\xBF"
+        R"({"data":{"account-number":"5WY20002","cash-balance":-310.05,"net-liquidating-value":"NaN",)"
+        R"("pending-cash":-0,"equity-buying-power":null,"brand-new":{"a":[1,{"b":null}]}},"extra":[]})");
     const auto snapshot = bench.pull();
     QVERIFY(snapshot);
     const AccountPull& account = snapshot->accounts.at(1);
@@ -278,7 +282,8 @@ void TstTastytradeFaults::pagesThatDoNotFit()
     QCOMPARE(account.error->kind, Kind::Protocol);
     QVERIFY(account.transactions.isEmpty()); // not the part that did arrive
     QVERIFY(!snapshot->accounts.at(1).error);
-    QVERIFY2(bench.asked(u"5WY20001/transactions"_s) <= requests, qPrintable(QString::number(bench.asked(u"5WY20001/transactions"_s))));
+    QVERIFY2(bench.asked(u"5WY20001/transactions"_s) <= requests,
+        qPrintable(QString::number(bench.asked(u"5WY20001/transactions"_s))));
 }
 
 void TstTastytradeFaults::aPageThatFitsTheSecondTimeIsTaken()
@@ -287,7 +292,8 @@ void TstTastytradeFaults::aPageThatFitsTheSecondTimeIsTaken()
     int bent = 0;
     bench.server.setHandler([&](const sim::Request& request) {
         sim::Request asked = request;
-        if (request.path == u"/accounts/5WY20001/transactions" && request.query.queryItemValue(u"page-offset"_s) == u"1" && ++bent == 1)
+        if (request.path == u"/accounts/5WY20001/transactions" && request.query.queryItemValue(u"page-offset"_s) == u"1"
+            && ++bent == 1)
             asked.query.removeQueryItem(u"page-offset"_s);
         return bench.sim.answer(asked);
     });
@@ -306,10 +312,11 @@ void TstTastytradeFaults::listsMayGrowWhilePaging()
         if (!grown && request.query.queryItemValue(u"page-offset"_s) == u"1") {
             grown = true; // an old booking arrives late: every later row moves by one
             const QString name = u"transactions-5WY20001-page0.json"_s;
-            bench.sim.setDocument(name, bench.sim.document(name).replace(
-                R"("items": [)", R"("items": [{"id":7099999999,"account-number":"5WY20001","transaction-type":"Money Movement",)"
-                                 R"("transaction-sub-type":"Fee","executed-at":"2026-09-01T10:00:00.000+00:00","transaction-date":"2026-09-01",)"
-                                 R"("net-value":"1.0","net-value-effect":"Debit"},)"));
+            bench.sim.setDocument(name,
+                bench.sim.document(name).replace(R"("items": [)",
+                    R"("items": [{"id":7099999999,"account-number":"5WY20001","transaction-type":"Money Movement",)"
+                    R"("transaction-sub-type":"Fee","executed-at":"2026-09-01T10:00:00.000+00:00","transaction-date":"2026-09-01",)"
+                    R"("net-value":"1.0","net-value-effect":"Debit"},)"));
         }
         return bench.sim.answer(request);
     });

@@ -40,7 +40,8 @@ void TstTastytradePositions::accountsAreReadAndClosedOnesFlagged()
     QVERIFY(accounts);
     QCOMPARE(accounts->size(), 3);
     QCOMPARE(accounts->at(0), (Account{u"5WY20001"_s, u"Trading"_s, u"Individual"_s, Currency::usd(), false}));
-    QCOMPARE(accounts->at(1), (Account{u"5WY20002"_s, u"Traditional IRA"_s, u"Traditional IRA"_s, Currency::usd(), false}));
+    QCOMPARE(
+        accounts->at(1), (Account{u"5WY20002"_s, u"Traditional IRA"_s, u"Traditional IRA"_s, Currency::usd(), false}));
     QCOMPARE(accounts->at(2), (Account{u"5WY20009"_s, u"Before"_s, u"Joint"_s, Currency::usd(), true}));
 
     const QByteArray recorded = shared(u"rest/customer-accounts.tg.json"_s); // holds an impossible funding-date
@@ -53,7 +54,8 @@ void TstTastytradePositions::unreadableAccountsFailTheWhole_data()
     QTest::addColumn<QByteArray>("body");
     QTest::newRow("no number") << QByteArray(R"({"data":{"items":[{"account":{"nickname":"x"}}]}})");
     QTest::newRow("null row") << QByteArray(R"({"data":{"items":[null]}})");
-    QTest::newRow("closed is a text") << QByteArray(R"({"data":{"items":[{"account":{"account-number":"1","is-closed":"maybe"}}]}})");
+    QTest::newRow("closed is a text") << QByteArray(
+        R"({"data":{"items":[{"account":{"account-number":"1","is-closed":"maybe"}}]}})");
     QTest::newRow("no list") << QByteArray(R"({"data":{"account-number":"1"}})");
 }
 
@@ -113,15 +115,19 @@ void TstTastytradePositions::everyKindOfPositionIsFigured_data()
 {
     QTest::addColumn<QString>("symbol");
     QTest::addColumn<QString>("key");
-    QTest::addColumn<QStringList>("figures"); // quantity, price, value, notional, cost basis, unrealised, day, realised today
+    QTest::addColumn<QStringList>(
+        "figures"); // quantity, price, value, notional, cost basis, unrealised, day, realised today
     const auto row = [](const char* name, const QString& symbol, const QString& key, const QString& figures) {
         QTest::newRow(name) << symbol << key << figures.split(u' ');
     };
     row("long", u"MSFT"_s, u"EQ:MSFT:USD"_s, u"60 431.4 25884 25884 24615 1269 264 66"_s);
-    row("short, gain of another day", u"NVDA"_s, u"EQ:NVDA:USD"_s, u"-25 126.15 -3153.75 -3153.75 -3275 121.25 56.25 0"_s);
+    row("short, gain of another day", u"NVDA"_s, u"EQ:NVDA:USD"_s,
+        u"-25 126.15 -3153.75 -3153.75 -3275 121.25 56.25 0"_s);
     row("flat", u"BRK/B"_s, u"EQ:BRK.B:USD"_s, u"0 471.01 0 0 0 0 -12.75 -12.75"_s);
-    row("option, mark from quote", u"MSFT  261218C00450000"_s, u"OP:MSFT  261218C00450000:USD"_s, u"3 9.85 2955 2955 2445 510 135 0"_s);
-    row("short index option", u"SPXW  261127P05800000"_s, u"OP:SPXW  261127P05800000:USD"_s, u"-2 10.05 -2010 -2010 -2840 830 250 0"_s);
+    row("option, mark from quote", u"MSFT  261218C00450000"_s, u"OP:MSFT  261218C00450000:USD"_s,
+        u"3 9.85 2955 2955 2445 510 135 0"_s);
+    row("short index option", u"SPXW  261127P05800000"_s, u"OP:SPXW  261127P05800000:USD"_s,
+        u"-2 10.05 -2010 -2010 -2840 830 250 0"_s);
     row("fraction, mark from last", u"VOO"_s, u"EQ:VOO:USD"_s,
         u"12.345 547.75 6761.97375 6761.97375 5931.7725 830.20125 30.8625 0"_s);
     row("future", u"/ESZ6"_s, u"FU:ESZ26:USD"_s, u"2 6022.75 1225 602275 - 4250 1225 0"_s);
@@ -140,13 +146,14 @@ void TstTastytradePositions::everyKindOfPositionIsFigured()
     QVERIFY(rows);
     QCOMPARE(rows->rejected, 0);
     const auto marks = market(own(u"book/market-data-by-type.json"_s));
-    const auto found = std::find_if(rows->items.begin(), rows->items.end(), [&](const PositionRow& r) { return r.symbol == symbol; });
+    const auto found =
+        std::find_if(rows->items.begin(), rows->items.end(), [&](const PositionRow& r) { return r.symbol == symbol; });
     QVERIFY(found != rows->items.end());
     const StandardPosition p = position(*found, marks, QDate(2026, 11, 20));
     QCOMPARE(p.instrument.key(), key);
     QCOMPARE(p.instrument.identifiers.value(u"tastytrade"_s), symbol);
-    const QStringList got = {p.quantity.toString(), text(p.marketPrice), text(p.marketValue), text(p.notional), text(p.costBasis),
-                             text(p.unrealizedPnl), text(p.dayPnl), text(p.realizedDayPnl)};
+    const QStringList got = {p.quantity.toString(), text(p.marketPrice), text(p.marketValue), text(p.notional),
+        text(p.costBasis), text(p.unrealizedPnl), text(p.dayPnl), text(p.realizedDayPnl)};
     QCOMPARE(got, figures);
 }
 
@@ -212,7 +219,8 @@ void TstTastytradePositions::marksAreChosenInOrder_data()
     QTest::addColumn<QByteArray>("market"); // members of the market-data row
     QTest::addColumn<QByteArray>("row");    // members of the position row
     QTest::addColumn<QString>("price");
-    const auto add = [](const char* name, const QString& type, const char* marketRow, const char* row, const QString& price) {
+    const auto add = [](const char* name, const QString& type, const char* marketRow, const char* row,
+                         const QString& price) {
         QTest::newRow(name) << type << QByteArray(marketRow) << QByteArray(row) << price;
     };
     const char* both = R"(,"mark-price":"7","close-price":"6")";
@@ -235,11 +243,11 @@ void TstTastytradePositions::marksAreChosenInOrder()
     QFETCH(QByteArray, row);
     QFETCH(QString, price);
     const auto rows = parsePositions(R"({"data":{"items":[{"symbol":"S","instrument-type":")" + type.toUtf8()
-                                     + R"(","quantity":1,"quantity-direction":"Long")" + row + "}]}}");
+        + R"(","quantity":1,"quantity-direction":"Long")" + row + "}]}}");
     const auto marketRows = parseMarketData(R"({"data":{"items":[{"symbol":"S")" + market + "}]}}");
     QVERIFY(rows && marketRows);
-    const Mark mark = chooseMark(rows->items.first(), &marketRows->items.first(), Fallback::Close,
-                                 QDateTime::fromMSecsSinceEpoch(0, Qt::UTC));
+    const Mark mark = chooseMark(
+        rows->items.first(), &marketRows->items.first(), Fallback::Close, QDateTime::fromMSecsSinceEpoch(0, Qt::UTC));
     QCOMPARE(text(mark.price), price);
 }
 
@@ -250,7 +258,8 @@ void TstTastytradePositions::recordedDocumentsGiveTheStatedFigures_data()
     QTest::addColumn<QDate>("today");
     QTest::addColumn<QStringList>("figures"); // quantity, price, value, unrealised, day
     const auto row = [](const char* file, const QString& symbol, QDate today, const QString& figures) {
-        QTest::newRow(qPrintable(symbol)) << u"rest/"_s + QString::fromLatin1(file) << symbol << today << figures.split(u' ');
+        QTest::newRow(qPrintable(symbol))
+            << u"rest/"_s + QString::fromLatin1(file) << symbol << today << figures.split(u' ');
     };
     row("positions-short-option.tg.json", u"RIVN  230609P00014000"_s, QDate(2023, 5, 24), u"-40 0.41 -1640 1520 0"_s);
     row("positions-IAU.tw.json", u"IAU"_s, QDate(2023, 5, 19), u"20 37.09 741.8 -8.4 -0.512"_s);
@@ -275,8 +284,9 @@ void TstTastytradePositions::recordedDocumentsGiveTheStatedFigures()
         if (row.symbol != symbol)
             continue;
         const StandardPosition p = position(row, {}, today);
-        QCOMPARE(QStringList({p.quantity.toString(), text(p.marketPrice), text(p.marketValue), text(p.unrealizedPnl), text(p.dayPnl)}),
-                 figures);
+        QCOMPARE(QStringList({p.quantity.toString(), text(p.marketPrice), text(p.marketValue), text(p.unrealizedPnl),
+                     text(p.dayPnl)}),
+            figures);
         return;
     }
     QFAIL("the symbol is not in the document");

@@ -85,8 +85,8 @@ void TstTastytradeTransactions::everyBookingIsMapped()
     QCOMPARE(all.size(), 20);
     const auto found = std::find_if(all.begin(), all.end(), [&](const Transaction& t) { return t.id == id; });
     QVERIFY(found != all.end());
-    const QStringList got = {idOf(found->type), found->instrument ? found->instrument->key() : u"-"_s, text(found->quantity),
-                             text(found->price), text(found->amount), text(found->commission), text(found->fees)};
+    const QStringList got = {idOf(found->type), found->instrument ? found->instrument->key() : u"-"_s,
+        text(found->quantity), text(found->price), text(found->amount), text(found->commission), text(found->fees)};
     QCOMPARE(got, figures);
     QCOMPARE(found->currency, Currency::usd());
     QCOMPARE(found->source, u"tastytrade:transactions"_s);
@@ -120,7 +120,8 @@ void TstTastytradeTransactions::kindsFollowSubTypeAndSign_data()
     QTest::addColumn<int>("cash");
     QTest::addColumn<QString>("kind");
     QTest::addColumn<int>("quantity");
-    const auto row = [](const char* type, const char* subType, const char* action, int cash, const char* kind, int quantity) {
+    const auto row = [](const char* type, const char* subType, const char* action, int cash, const char* kind,
+                         int quantity) {
         QTest::addRow("%s/%s/%s/%d", type, subType, action, cash)
             << QString::fromLatin1(type) << QString::fromLatin1(subType) << QString::fromLatin1(action) << cash
             << QString::fromLatin1(kind) << quantity;
@@ -170,10 +171,13 @@ void TstTastytradeTransactions::kindsFollowSubTypeAndSign()
 void TstTastytradeTransactions::rowsThatCannotBeUsedAreCounted_data()
 {
     QTest::addColumn<QByteArray>("members");
-    QTest::newRow("no id") << QByteArray(R"("transaction-type":"Money Movement","transaction-date":"2026-01-02","net-value":"0")");
-    QTest::newRow("no day") << QByteArray(R"("id":1,"transaction-type":"Money Movement","transaction-date":"2026-13-40","net-value":"0")");
+    QTest::newRow("no id") << QByteArray(
+        R"("transaction-type":"Money Movement","transaction-date":"2026-01-02","net-value":"0")");
+    QTest::newRow("no day") << QByteArray(
+        R"("id":1,"transaction-type":"Money Movement","transaction-date":"2026-13-40","net-value":"0")");
     QTest::newRow("no type") << QByteArray(R"("id":1,"transaction-date":"2026-01-02","net-value":"0")");
-    QTest::newRow("sign missing") << QByteArray(R"("id":1,"transaction-type":"Money Movement","transaction-date":"2026-01-02","net-value":"5")");
+    QTest::newRow("sign missing") << QByteArray(
+        R"("id":1,"transaction-type":"Money Movement","transaction-date":"2026-01-02","net-value":"5")");
     QTest::newRow("sign None") << QByteArray(
         R"("id":1,"transaction-type":"Fee","transaction-date":"2026-01-02","net-value":"5","net-value-effect":"None")");
     QTest::newRow("35 digits") << QByteArray(
@@ -268,10 +272,10 @@ void TstTastytradeTransactions::historyKeepsTheLastBarOfEachDay()
     QCOMPARE(history->days.keys(), QList<QDate>({QDate(2026, 11, 18), QDate(2026, 11, 19), QDate(2026, 11, 20)}));
     QCOMPARE(history->days.value(QDate(2026, 11, 19)).total.toString(), u"58304.55"_s);
     QCOMPARE(history->days.value(QDate(2026, 11, 19)).netLiq.toString(), u"58204.55"_s);
-    QCOMPARE(history->days.value(QDate(2026, 11, 20)).total.toString(), u"59405"_s); // camelCase, RFC 3339
+    QCOMPARE(history->days.value(QDate(2026, 11, 20)).total.toString(), u"59405"_s);    // camelCase, RFC 3339
     QVERIFY(!parseHistory(R"({"data":{"items":[{"time":"yesterday","close":"1"}]}})")); // not one bar: an error, no gap
-    const auto partial =
-        parseHistory(R"({"data":{"items":[{"time":"2026-11-19 20:55:00+00","close":"1"},{"time":"2026-11-20 20:55:00+00"}]}})");
+    const auto partial = parseHistory(
+        R"({"data":{"items":[{"time":"2026-11-19 20:55:00+00","close":"1"},{"time":"2026-11-20 20:55:00+00"}]}})");
     QVERIFY(partial);
     QCOMPARE(partial->rejected, 1);
     QCOMPARE(parseHistory(R"({"data":{"items":[]}})")->days.size(), 0);
@@ -298,13 +302,17 @@ void TstTastytradeTransactions::tokenAnswersAreRead_data()
     QTest::addColumn<QString>("access"); // empty: refused
     QTest::addColumn<QString>("refresh");
     QTest::addColumn<int>("seconds");
-    QTest::newRow("plain") << QByteArray(R"({"access_token":"A1","token_type":"Bearer","expires_in":900})") << u"A1"_s << QString() << 900;
-    QTest::newRow("rotated") << QByteArray(R"({"access_token":"A1","refresh_token":"R2","expires_in":"30"})") << u"A1"_s << u"R2"_s << 30;
+    QTest::newRow("plain") << QByteArray(R"({"access_token":"A1","token_type":"Bearer","expires_in":900})") << u"A1"_s
+                           << QString() << 900;
+    QTest::newRow("rotated") << QByteArray(R"({"access_token":"A1","refresh_token":"R2","expires_in":"30"})") << u"A1"_s
+                             << u"R2"_s << 30;
     QTest::newRow("no life told") << QByteArray(R"({"access_token":"A1"})") << u"A1"_s << QString() << 900;
     QTest::newRow("no token") << QByteArray(R"({"expires_in":900})") << QString() << QString() << 0;
-    QTest::newRow("token with a line break") << QByteArray(R"({"access_token":"A\r\nX: y"})") << QString() << QString() << 0;
+    QTest::newRow("token with a line break")
+        << QByteArray(R"({"access_token":"A\r\nX: y"})") << QString() << QString() << 0;
     QTest::newRow("token is a number") << QByteArray(R"({"access_token":1})") << QString() << QString() << 0;
-    QTest::newRow("life below zero") << QByteArray(R"({"access_token":"A1","expires_in":-1})") << QString() << QString() << 0;
+    QTest::newRow("life below zero") << QByteArray(R"({"access_token":"A1","expires_in":-1})") << QString() << QString()
+                                     << 0;
     QTest::newRow("html") << QByteArray("<html></html>") << QString() << QString() << 0;
     QTest::newRow("null") << QByteArray("null") << QString() << QString() << 0;
 }
@@ -346,13 +354,16 @@ void TstTastytradeTransactions::refusalsAreReadInEveryForm_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("code");
     QTest::addColumn<QString>("message");
-    QTest::newRow("usual") << QByteArray(R"({"error":{"code":"not_permitted","message":"No"}})") << u"not_permitted"_s << u"No"_s;
+    QTest::newRow("usual") << QByteArray(R"({"error":{"code":"not_permitted","message":"No"}})") << u"not_permitted"_s
+                           << u"No"_s;
     QTest::newRow("with inner ones") << QByteArray(
-        R"({"error":{"code":"a","message":"b","errors":[{"code":"c","message":"d"},{"domain":"x","reason":"e"}]}})") << u"a"_s << u"b | c d |  e"_s;
+        R"({"error":{"code":"a","message":"b","errors":[{"code":"c","message":"d"},{"domain":"x","reason":"e"}]}})")
+                                     << u"a"_s << u"b | c d |  e"_s;
     QTest::newRow("code as number") << QByteArray(R"({"error":{"code":406,"message":"m"}})") << u"406"_s << u"m"_s;
     QTest::newRow("token service") << QByteArray(R"({"error_code":"invalid_grant","error_description":"Invalid JWT"})")
                                    << u"invalid_grant"_s << u"Invalid JWT"_s;
-    QTest::newRow("standard") << QByteArray(R"({"error":"invalid_client","error_description":"x"})") << u"invalid_client"_s << u"x"_s;
+    QTest::newRow("standard") << QByteArray(R"({"error":"invalid_client","error_description":"x"})")
+                              << u"invalid_client"_s << u"x"_s;
     QTest::newRow("html") << QByteArray("<html>401</html>") << QString() << QString();
     QTest::newRow("empty") << QByteArray() << QString() << QString();
 }

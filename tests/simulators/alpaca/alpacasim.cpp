@@ -24,10 +24,7 @@ QByteArray readDocument(const QString& folder, const QString& name)
     return {};
 }
 
-Response problem(int status, const QByteArray& body)
-{
-    return Response::json(body, status);
-}
+Response problem(int status, const QByteArray& body) { return Response::json(body, status); }
 
 Response unprocessable(const QByteArray& message)
 {
@@ -41,10 +38,7 @@ std::optional<QDateTime> createdAt(const json::Value& row)
     return parseTimestamp(created.isAbsent() ? row["transaction_time"].text() : created.text());
 }
 
-bool isOlder(const json::Value& a, const json::Value& b)
-{
-    return a["id"].utf8() < b["id"].utf8();
-}
+bool isOlder(const json::Value& a, const json::Value& b) { return a["id"].utf8() < b["id"].utf8(); }
 
 /// "2026-01-05" or a moment; a day begins at midnight UTC.
 std::optional<QDateTime> bound(const QString& text)
@@ -105,10 +99,7 @@ void AlpacaSim::addActivity(const QByteArray& row)
     m_activities.insert(at, *value);
 }
 
-void AlpacaSim::sortActivities()
-{
-    std::stable_sort(m_activities.begin(), m_activities.end(), isOlder);
-}
+void AlpacaSim::sortActivities() { std::stable_sort(m_activities.begin(), m_activities.end(), isOlder); }
 
 Response AlpacaSim::answer(const Request& request)
 {
@@ -116,9 +107,9 @@ Response AlpacaSim::answer(const Request& request)
         m_beforeAnswer(request);
     Response response = route(request);
     ++m_answers;
-    response.headers.append({{"X-RateLimit-Limit", "200"},
-                             {"X-RateLimit-Remaining", QByteArray::number(199 - m_answers % 200)},
-                             {"X-Request-ID", "sim-" + QByteArray::number(m_answers)}});
+    response.headers.append(
+        {{"X-RateLimit-Limit", "200"}, {"X-RateLimit-Remaining", QByteArray::number(199 - m_answers % 200)},
+            {"X-Request-ID", "sim-" + QByteArray::number(m_answers)}});
     return response;
 }
 
@@ -191,7 +182,8 @@ Response AlpacaSim::activities(const QUrlQuery& query, const QString& type)
         token.clear();
     }
     if (!token.isEmpty()) {
-        const auto at = std::find_if(rows.cbegin(), rows.cend(), [&](const json::Value* row) { return (*row)["id"].text() == token; });
+        const auto at = std::find_if(
+            rows.cbegin(), rows.cend(), [&](const json::Value* row) { return (*row)["id"].text() == token; });
         if (at == rows.cend())
             return unprocessable("page_token is not an activity");
         first = at - rows.cbegin() + 1;

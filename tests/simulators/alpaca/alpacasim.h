@@ -26,7 +26,7 @@ public:
     void setAccount(const QByteArray& document) { m_account = document; }
     void setPositions(const QByteArray& document) { m_positions = document; }
     void setHistory(const QByteArray& document) { m_history = document; } ///< empty: 404
-    void addActivity(const QByteArray& row);                             ///< one JSON object
+    void addActivity(const QByteArray& row);                              ///< one JSON object
     /// The next `times` answers to a page_token give the first page again (-1: all of them).
     void setRepeatFirstPage(int times) { m_repeatFirstPage = times; }
     /// Called before each answer: lists may change while they are paged through.

@@ -25,8 +25,8 @@ QByteArray takeOption(std::vector<char*>& arguments, const char* name)
 
 } // namespace
 
-/// qm-sim-alpaca --port N --documents DIR [--key-id X --secret-key Y] [--latency MS] [--fault JSON]... [--scenario FILE]
-/// Scenario members of its own: "key_id", "secret_key", "wrong_environment" (true: every call is forbidden).
+/// qm-sim-alpaca --port N --documents DIR [--key-id X --secret-key Y] [--latency MS] [--fault JSON]... [--scenario
+/// FILE] Scenario members of its own: "key_id", "secret_key", "wrong_environment" (true: every call is forbidden).
 /// Without keys it takes PKSIMULATOR0000000 / simulator-secret.
 int main(int argc, char** argv)
 {

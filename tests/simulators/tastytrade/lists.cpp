@@ -20,7 +20,8 @@ namespace {
 QList<QJsonObject> itemsOf(const QByteArray& document)
 {
     QList<QJsonObject> result;
-    const QJsonArray items = QJsonDocument::fromJson(document).object().value(u"data"_s).toObject().value(u"items"_s).toArray();
+    const QJsonArray items =
+        QJsonDocument::fromJson(document).object().value(u"data"_s).toObject().value(u"items"_s).toArray();
     for (const QJsonValue& item : items)
         result.append(item.toObject());
     return result;
@@ -29,7 +30,8 @@ QList<QJsonObject> itemsOf(const QByteArray& document)
 bool isBefore(const QJsonObject& a, const QJsonObject& b)
 {
     const auto at = [](const QJsonObject& item) {
-        return parseTimestamp(item.value(u"executed-at"_s).toString()).value_or(QDateTime::fromMSecsSinceEpoch(0, Qt::UTC));
+        return parseTimestamp(item.value(u"executed-at"_s).toString())
+            .value_or(QDateTime::fromMSecsSinceEpoch(0, Qt::UTC));
     };
     const auto left = at(a);
     const auto right = at(b);
@@ -75,7 +77,8 @@ std::optional<QJsonObject> cutPage(const TransactionList& list, const QUrlQuery&
     const auto wanted = whole(query, u"per-page"_s, 250, 1);
     const QDate first = QDate::fromString(query.queryItemValue(u"start-date"_s), Qt::ISODate);
     const QDate last = QDate::fromString(query.queryItemValue(u"end-date"_s), Qt::ISODate);
-    const bool badDate = (query.hasQueryItem(u"start-date"_s) && !first.isValid()) || (query.hasQueryItem(u"end-date"_s) && !last.isValid());
+    const bool badDate = (query.hasQueryItem(u"start-date"_s) && !first.isValid())
+        || (query.hasQueryItem(u"end-date"_s) && !last.isValid());
     if (!offset || !wanted || *wanted > 2000 || badDate || (sort != u"Asc" && sort != u"Desc"))
         return std::nullopt;
 
@@ -94,24 +97,19 @@ std::optional<QJsonObject> cutPage(const TransactionList& list, const QUrlQuery&
     QJsonArray items;
     for (int i = *offset * perPage; i < std::min(total, (*offset + 1) * perPage); ++i)
         items.append(rows.at(i));
-    const QJsonObject pagination{{u"per-page"_s, perPage},
-                                 {u"page-offset"_s, *offset},
-                                 {u"item-offset"_s, *offset * perPage},
-                                 {u"total-items"_s, total},
-                                 {u"total-pages"_s, (total + perPage - 1) / perPage},
-                                 {u"current-item-count"_s, static_cast<int>(items.size())},
-                                 {u"previous-link"_s, QJsonValue::Null},
-                                 {u"next-link"_s, QJsonValue::Null},
-                                 {u"paging-link-template"_s, QJsonValue::Null}};
-    return QJsonObject{{u"data"_s, QJsonObject{{u"items"_s, items}}},
-                       {u"api-version"_s, u"v1"_s},
-                       {u"context"_s, u"/accounts/%1/transactions"_s.arg(account)},
-                       {u"pagination"_s, pagination}};
+    const QJsonObject pagination{{u"per-page"_s, perPage}, {u"page-offset"_s, *offset},
+        {u"item-offset"_s, *offset * perPage}, {u"total-items"_s, total},
+        {u"total-pages"_s, (total + perPage - 1) / perPage}, {u"current-item-count"_s, static_cast<int>(items.size())},
+        {u"previous-link"_s, QJsonValue::Null}, {u"next-link"_s, QJsonValue::Null},
+        {u"paging-link-template"_s, QJsonValue::Null}};
+    return QJsonObject{{u"data"_s, QJsonObject{{u"items"_s, items}}}, {u"api-version"_s, u"v1"_s},
+        {u"context"_s, u"/accounts/%1/transactions"_s.arg(account)}, {u"pagination"_s, pagination}};
 }
 
 QStringList marketSymbols(const QUrlQuery& query)
 {
-    static const QSet<QString> types = {u"index"_s, u"equity"_s, u"equity-option"_s, u"future"_s, u"future-option"_s, u"cryptocurrency"_s};
+    static const QSet<QString> types = {
+        u"index"_s, u"equity"_s, u"equity-option"_s, u"future"_s, u"future-option"_s, u"cryptocurrency"_s};
     QStringList symbols;
     for (const auto& [key, value] : query.queryItems(QUrl::FullyDecoded)) {
         const QString name = key.endsWith(u"[]"_s) ? key.chopped(2) : key;

@@ -20,7 +20,8 @@ struct TransactionList {
 [[nodiscard]] TransactionList joinPages(const QHash<QString, QByteArray>& documents, const QString& account);
 
 /// One page as asked for: sort, start-date, end-date, page-offset, per-page. nullopt: a parameter that makes no sense.
-[[nodiscard]] std::optional<QJsonObject> cutPage(const TransactionList& list, const QUrlQuery& query, const QString& account);
+[[nodiscard]] std::optional<QJsonObject> cutPage(
+    const TransactionList& list, const QUrlQuery& query, const QString& account);
 
 /// The symbols asked for, whatever their type: comma lists, the same key again and again, with or without brackets.
 [[nodiscard]] QStringList marketSymbols(const QUrlQuery& query);

@@ -27,8 +27,8 @@ QByteArray takeOption(std::vector<char*>& arguments, const char* name, const QBy
 
 /// qm-sim-tastytrade --port N --documents DIR [--client-secret X --refresh-token Y] [--username U --password P]
 ///                   [--token-life SECONDS] [--latency MS] [--fault JSON]... [--scenario FILE]
-/// Scenario members of its own: "strict_user_agent", "rotate_refresh_token", "device_challenge", "refuse_everything" (true).
-/// Without secrets it takes SIM-SECRET / SIM-REFRESH and sim / sim-password.
+/// Scenario members of its own: "strict_user_agent", "rotate_refresh_token", "device_challenge", "refuse_everything"
+/// (true). Without secrets it takes SIM-SECRET / SIM-REFRESH and sim / sim-password.
 int main(int argc, char** argv)
 {
     std::vector<char*> arguments(argv, argv + argc);

@@ -39,8 +39,10 @@ QHash<QString, QByteArray> members(const Request& request)
 
 Response userAgentRefused()
 {
-    return {401, "<html>\n<head><title>401 Authorization Required</title></head>\n<body>\n<center><h1>401 Authorization Required"
-                 "</h1></center>\n<hr><center>sim</center>\n</body>\n</html>\n", "text/html", {}};
+    return {401,
+        "<html>\n<head><title>401 Authorization Required</title></head>\n<body>\n<center><h1>401 Authorization Required"
+        "</h1></center>\n<hr><center>sim</center>\n</body>\n</html>\n",
+        "text/html", {}};
 }
 
 } // namespace
@@ -48,8 +50,8 @@ Response userAgentRefused()
 TastytradeSim::TastytradeSim(SimServer& server)
 {
     m_timer.start();
-    server.setAllowList({u"GET /customers/me/accounts"_s, u"GET /accounts/"_s, u"GET /market-data/by-type"_s, u"POST /oauth/token"_s,
-                         u"POST /sessions"_s});
+    server.setAllowList({u"GET /customers/me/accounts"_s, u"GET /accounts/"_s, u"GET /market-data/by-type"_s,
+        u"POST /oauth/token"_s, u"POST /sessions"_s});
     server.setHandler([this](const Request& request) { return answer(request); });
 }
 
@@ -104,7 +106,8 @@ Response TastytradeSim::answer(const Request& request)
     if (request.path == u"/sessions")
         return session(request);
     if (!mayCome(request))
-        return problem(401, u"invalid_session"_s, u"Session user not present. Unique customer support identifier: sim"_s);
+        return problem(
+            401, u"invalid_session"_s, u"Session user not present. Unique customer support identifier: sim"_s);
     if (request.path == u"/customers/me/accounts")
         return stored(QString::fromLatin1(kAccountsFile));
     if (request.path == u"/market-data/by-type")
@@ -130,9 +133,8 @@ Response TastytradeSim::oauthToken(const Request& request)
         return Response::json({{u"error_code"_s, u"invalid_grant"_s}, {u"error_description"_s, u"Invalid JWT"_s}}, 400);
     m_lastToken = newToken("SIM-ACCESS");
     m_tokens.insert("Bearer " + m_lastToken, m_timer.elapsed() + std::chrono::milliseconds(m_tokenLife).count());
-    QJsonObject answer{{u"access_token"_s, QString::fromLatin1(m_lastToken)},
-                       {u"token_type"_s, u"Bearer"_s},
-                       {u"expires_in"_s, static_cast<qint64>(m_tokenLife.count())}};
+    QJsonObject answer{{u"access_token"_s, QString::fromLatin1(m_lastToken)}, {u"token_type"_s, u"Bearer"_s},
+        {u"expires_in"_s, static_cast<qint64>(m_tokenLife.count())}};
     if (m_rotate) {
         m_refreshToken = newToken("SIM-REFRESH");
         answer.insert(u"refresh_token"_s, QString::fromLatin1(m_refreshToken));
@@ -146,9 +148,11 @@ Response TastytradeSim::session(const Request& request)
     const auto given = members(request);
     if (m_challenge) {
         const QJsonObject redirect{{u"method"_s, u"POST"_s}, {u"url"_s, u"/device-challenge"_s}};
-        Response response = Response::json({{u"error"_s, QJsonObject{{u"code"_s, u"device_challenge_required"_s},
-                                                                     {u"message"_s, u"Please verify this device."_s},
-                                                                     {u"redirect"_s, redirect}}}}, 403);
+        Response response =
+            Response::json({{u"error"_s,
+                               QJsonObject{{u"code"_s, u"device_challenge_required"_s},
+                                   {u"message"_s, u"Please verify this device."_s}, {u"redirect"_s, redirect}}}},
+                403);
         response.headers.append({"X-Tastyworks-Challenge-Token", newToken("SIM-CHALLENGE")});
         return response;
     }
@@ -162,9 +166,9 @@ Response TastytradeSim::session(const Request& request)
     m_tokens.insert(m_lastToken, m_timer.elapsed() + std::chrono::milliseconds(m_tokenLife).count());
     const QDateTime end = QDateTime::currentDateTimeUtc().addSecs(m_tokenLife.count());
     const QJsonObject data{{u"user"_s, QJsonObject{{u"username"_s, QString::fromUtf8(m_username)}}},
-                           {u"session-token"_s, QString::fromLatin1(m_lastToken)},
-                           {u"remember-token"_s, QString::fromLatin1(m_rememberToken)},
-                           {u"session-expiration"_s, end.toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_s) + u'Z'}};
+        {u"session-token"_s, QString::fromLatin1(m_lastToken)},
+        {u"remember-token"_s, QString::fromLatin1(m_rememberToken)},
+        {u"session-expiration"_s, end.toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_s) + u'Z'}};
     return Response::json({{u"data"_s, data}, {u"context"_s, u"/sessions"_s}}, 201);
 }
 

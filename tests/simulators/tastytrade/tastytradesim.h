@@ -8,17 +8,17 @@
 
 namespace qm::sim {
 
-/// tastytrade's interface, read side: sign-in by grant and by session, accounts, balances, positions, transactions in pages,
-/// net-liq history, market data by type. Serves the documents of a folder; answers with tastytrade's documented errors.
-/// The server must outlive it; thread: the server's.
+/// tastytrade's interface, read side: sign-in by grant and by session, accounts, balances, positions, transactions in
+/// pages, net-liq history, market data by type. Serves the documents of a folder; answers with tastytrade's documented
+/// errors. The server must outlive it; thread: the server's.
 class TastytradeSim final {
 public:
     explicit TastytradeSim(SimServer& server);
     Q_DISABLE_COPY_MOVE(TastytradeSim)
 
     /// customer-accounts.json, balances-ACCT.json, positions-ACCT.json, transactions-ACCT.json or -ACCT-pageN.json,
-    /// net-liq-history-ACCT.json, market-data-by-type.json; of a folder that only holds synthetic/portfolio-a, that one.
-    /// Without accounts: false, and `problem` says why. A document that is not there is answered with 404.
+    /// net-liq-history-ACCT.json, market-data-by-type.json; of a folder that only holds synthetic/portfolio-a, that
+    /// one. Without accounts: false, and `problem` says why. A document that is not there is answered with 404.
     [[nodiscard]] bool load(const QString& folder, QString* problem = nullptr);
 
     // What it lets in, and how.

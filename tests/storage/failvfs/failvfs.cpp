@@ -28,10 +28,7 @@ struct File {
     bool isMain;
 };
 
-sqlite3_file* realOf(sqlite3_file* file)
-{
-    return reinterpret_cast<File*>(file)->real;
-}
+sqlite3_file* realOf(sqlite3_file* file) { return reinterpret_cast<File*>(file)->real; }
 
 bool mustFail(unsigned call)
 {
@@ -74,13 +71,15 @@ int shmMap(sqlite3_file* f, int page, int size, int extend, void volatile** at)
 {
     return realOf(f)->pMethods->xShmMap(realOf(f), page, size, extend, at);
 }
-int shmLock(sqlite3_file* f, int offset, int n, int flags) { return realOf(f)->pMethods->xShmLock(realOf(f), offset, n, flags); }
+int shmLock(sqlite3_file* f, int offset, int n, int flags)
+{
+    return realOf(f)->pMethods->xShmLock(realOf(f), offset, n, flags);
+}
 void shmBarrier(sqlite3_file* f) { realOf(f)->pMethods->xShmBarrier(realOf(f)); }
 int shmUnmap(sqlite3_file* f, int remove) { return realOf(f)->pMethods->xShmUnmap(realOf(f), remove); }
 
-const sqlite3_io_methods kMethods = {2,          closeFile,     readFile, writeFile,  truncateFile, syncFile, fileSize,
-                                     lockFile,   unlockFile,    checkReserved, control, sectorSize, traits,   shmMap,
-                                     shmLock,    shmBarrier,    shmUnmap, nullptr,    nullptr};
+const sqlite3_io_methods kMethods = {2, closeFile, readFile, writeFile, truncateFile, syncFile, fileSize, lockFile,
+    unlockFile, checkReserved, control, sectorSize, traits, shmMap, shmLock, shmBarrier, shmUnmap, nullptr, nullptr};
 
 int openFile(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* outFlags)
 {
@@ -124,10 +123,7 @@ void FailVfs::failAt(unsigned calls, int nth, bool once)
     g_calls = calls;
 }
 
-void FailVfs::killAtMainFileWrite(int nth)
-{
-    g_killAtWrite = nth;
-}
+void FailVfs::killAtMainFileWrite(int nth) { g_killAtWrite = nth; }
 
 void FailVfs::heal()
 {
@@ -135,14 +131,8 @@ void FailVfs::heal()
     g_nth = 0;
 }
 
-int FailVfs::seen()
-{
-    return g_seen;
-}
+int FailVfs::seen() { return g_seen; }
 
-bool FailVfs::hasFailed()
-{
-    return g_failed;
-}
+bool FailVfs::hasFailed() { return g_failed; }
 
 } // namespace qm::test

@@ -24,7 +24,8 @@ inline AccountPull generation(const QString& account, int n)
     }
     // The last pull's page comes again with the new one, as brokers send it.
     for (int i = qMax(0, (n - 2) * kBookingsPerPull); i < n * kBookingsPerPull; ++i)
-        pull.transactions.append(makeTrade(QStringLiteral("k%1").arg(i), QDate(2020, 1, 1).addDays(i / 50), QStringLiteral("S1"), "1", "2"));
+        pull.transactions.append(
+            makeTrade(QStringLiteral("k%1").arg(i), QDate(2020, 1, 1).addDays(i / 50), QStringLiteral("S1"), "1", "2"));
     pull.daily = {{QDate(2020, 1, 1).addDays(n), Decimal(n), {}}};
     pull.cursor = QStringLiteral("g%1").arg(n);
     return pull;

@@ -39,7 +39,8 @@ public:
         if (delayMs >= 0) {
             while (!said.contains("ready\n") && process.waitForReadyRead(20'000))
                 said += process.readAllStandardOutput();
-            if (!process.waitForFinished(qMax(1, delayMs))) // the moment of death is the test's own, no wait for an event
+            if (!process.waitForFinished(
+                    qMax(1, delayMs))) // the moment of death is the test's own, no wait for an event
                 process.kill();
         }
         process.waitForFinished(60'000);
@@ -66,7 +67,7 @@ int wholePullOf(const AccountState& account, StoreReader& reader, QString& reaso
     own.accountIds = {account.accountId};
     const auto bookings = reader.countTransactions(own);
     const bool samePositions = std::all_of(account.positions.cbegin(), account.positions.cend(),
-                                           [n](const StandardPosition& p) { return p.quantity == Decimal(n); });
+        [n](const StandardPosition& p) { return p.quantity == Decimal(n); });
     if (!account.intact || account.balances.size() != 1)
         reason = u"digest"_s;
     else if (account.positions.size() != kPositions || !samePositions)
@@ -115,8 +116,9 @@ private Q_SLOTS:
             if (QTest::currentTestFailed())
                 return;
         }
-        qInfo("%d kills: 0 bad stores, 0 saved pulls lost; %d times one pull more than was told, %d backups, slowest restart %lld ms",
-              kills, unacknowledged, backups, slowestOpen);
+        qInfo("%d kills: 0 bad stores, 0 saved pulls lost; %d times one pull more than was told, %d backups, slowest "
+              "restart %lld ms",
+            kills, unacknowledged, backups, slowestOpen);
         QVERIFY(pulls > 0);
     }
 
@@ -124,12 +126,15 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("variable");
         QTest::addColumn<QString>("value");
-        for (const char* name : {"after-begin", "mid-positions", "mid-rows", "before-commit", "after-commit", "in-backup", "in-migration"}) {
+        for (const char* name : {"after-begin", "mid-positions", "mid-rows", "before-commit", "after-commit",
+                 "in-backup", "in-migration"}) {
             for (const int passage : {1, 2, 7})
-                QTest::addRow("%s:%d", name, passage) << u"QM_FAILPOINT"_s << u"%1:%2"_s.arg(QString::fromLatin1(name)).arg(passage);
+                QTest::addRow("%s:%d", name, passage)
+                    << u"QM_FAILPOINT"_s << u"%1:%2"_s.arg(QString::fromLatin1(name)).arg(passage);
         }
         for (const int write : {1, 2, 5, 40})
-            QTest::addRow("in-checkpoint, write %d", write) << u"QM_KILL_AT_CHECKPOINT_WRITE"_s << QString::number(write);
+            QTest::addRow("in-checkpoint, write %d", write)
+                << u"QM_KILL_AT_CHECKPOINT_WRITE"_s << QString::number(write);
     }
     void nothingSavedIsLostAtEachFailpoint()
     {
@@ -158,7 +163,8 @@ private:
         timer.start();
         {
             const auto writer = store.writer();
-            QVERIFY2(writer.hasValue(), qPrintable(writer ? QString() : writer.error().userText + writer.error().detail));
+            QVERIFY2(
+                writer.hasValue(), qPrintable(writer ? QString() : writer.error().userText + writer.error().detail));
         }
         slowestOpen = qMax(slowestOpen, timer.elapsed());
         const auto report = checkStore(store.path());
@@ -183,7 +189,7 @@ private:
         for (auto it = acknowledged.cbegin(); it != acknowledged.cend(); ++it) {
             const int now = found.value(it.key());
             QVERIFY2(now >= it.value(), // what was committed but not yet told may be there too
-                     qPrintable(u"%1: told %2, found %3"_s.arg(it.key()).arg(it.value()).arg(now)));
+                qPrintable(u"%1: told %2, found %3"_s.arg(it.key()).arg(it.value()).arg(now)));
             unacknowledged += now - it.value();
         }
     }

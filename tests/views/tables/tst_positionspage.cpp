@@ -121,7 +121,8 @@ private Q_SLOTS:
         for (int i = 0; i < 300; ++i) {
             QList<Quote> quotes;
             for (int k = 0; k < 10; ++k)
-                quotes += quoteOf(u"EQ:S%1:USD"_s.arg((i * 7 + k * 13) % 200, 3, 10, QChar(u'0')), Decimal(50 + (i * k) % 90), i + 1);
+                quotes += quoteOf(
+                    u"EQ:S%1:USD"_s.arg((i * 7 + k * 13) % 200, 3, 10, QChar(u'0')), Decimal(50 + (i * k) % 90), i + 1);
             m_book->applyQuotes(quotes);
             if (i % 50 == 0) { // and a pull in between
                 auto next = std::make_shared<AccountState>(*base);
@@ -139,7 +140,8 @@ private Q_SLOTS:
     {
         m_book->setPortfolio(pictureBook());
         for (int column = 1; column < models::kPositionColumns; ++column)
-            table()->setColumnShown(column, column == static_cast<int>(C::Quantity) || column == static_cast<int>(C::DayPnl));
+            table()->setColumnShown(
+                column, column == static_cast<int>(C::Quantity) || column == static_cast<int>(C::DayPnl));
         table()->tableHeader()->moveSection(table()->tableHeader()->visualIndex(static_cast<int>(C::DayPnl)), 1);
         table()->setCurrentIndex(find(u"TSLA"_s));
         table()->setFocus();
@@ -152,8 +154,8 @@ private Q_SLOTS:
         m_book->setPortfolio(pictureBook());
         QSignalSpy note(m_page.get(), &Page::statusNote);
         table()->setCurrentIndex(find(u"AAPL"_s));
-        table()->selectionModel()->select(find(u"Shares"_s, find(u"AAPL"_s)),
-                                          QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        table()->selectionModel()->select(
+            find(u"Shares"_s, find(u"AAPL"_s)), QItemSelectionModel::Select | QItemSelectionModel::Rows);
         QVERIFY2(note.last()[0].toString().contains(u"93,206.00"), qPrintable(note.last()[0].toString()));
     }
 
@@ -238,7 +240,8 @@ private Q_SLOTS:
                 table()->setCurrentIndex(find(u"18 Dec 280 C"_s, find(u"AAPL"_s)));
                 m_filter->setScope({{u"ibkr"_s, u"tastytrade"_s, u"schwab"_s}, {1, 2, 3, 4}});
                 QCoreApplication::processEvents();
-                m_page->grab().save(u"%1/positions-%2-%3.png"_s.arg(dir, dark ? u"dark"_s : u"light"_s).arg(size.width()));
+                m_page->grab().save(
+                    u"%1/positions-%2-%3.png"_s.arg(dir, dark ? u"dark"_s : u"light"_s).arg(size.width()));
             }
         }
         ThemeKeeper::instance().setMode(ThemeKeeper::Mode::Dark);

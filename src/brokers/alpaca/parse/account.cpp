@@ -53,8 +53,9 @@ Result<AccountDocument> parseAccount(QByteArrayView bytes, const QDateTime& asOf
     balance.buyingPower = row.number("buying_power");
     balance.maintenanceMargin = row.number("maintenance_margin");
     balance.asOf = asOf;
-    balance.brokerSpecific = root->without({"account_number", "currency", "cash", "equity", "portfolio_value", "last_equity",
-                                            "buying_power", "maintenance_margin"}).toJson();
+    balance.brokerSpecific = root->without({"account_number", "currency", "cash", "equity", "portfolio_value",
+                                               "last_equity", "buying_power", "maintenance_margin"})
+                                 .toJson();
     for (const char* key : {"long_market_value", "short_market_value"}) {
         const auto value = row.number(key);
         result.holdsPositions = result.holdsPositions || (value && !value->isZero());

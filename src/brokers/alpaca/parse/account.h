@@ -11,9 +11,9 @@ namespace qm::broker::alpaca {
 
 /// GET /v2/account.
 struct AccountDocument {
-    Account account;  ///< type "margin" or "cash"; the name is left to the adapter, which knows paper from live
+    Account account; ///< type "margin" or "cash"; the name is left to the adapter, which knows paper from live
     Balance balance;
-    QString status;   ///< "ACTIVE", ...; a word that is not known is kept, it changes no figure
+    QString status;              ///< "ACTIVE", ...; a word that is not known is kept, it changes no figure
     bool holdsPositions = false; ///< Alpaca values long or short positions: an empty positions list would contradict it
 };
 

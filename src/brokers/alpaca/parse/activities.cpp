@@ -177,7 +177,9 @@ Transaction readActivity(const json::Value& object, json::Reader& row, Currency 
         readFill(row, t, known);
     else
         readNonTrade(object, row, t, known);
-    t.brokerSpecific = object.without({"id", "symbol", "qty", "price", "net_amount", "description", "transaction_time", "date"}).toJson();
+    t.brokerSpecific =
+        object.without({"id", "symbol", "qty", "price", "net_amount", "description", "transaction_time", "date"})
+            .toJson();
     return t;
 }
 

@@ -45,7 +45,8 @@ Result<Rows<DailyValue>> parsePortfolioHistory(QByteArrayView bytes)
             break;
         case json::Value::NumberState::NotANumber:
         case json::Value::NumberState::Unreadable:
-            result.reject(u"portfolio history %1: equity: not a number that can be kept exactly"_s.arg(day.toString(Qt::ISODate)));
+            result.reject(u"portfolio history %1: equity: not a number that can be kept exactly"_s.arg(
+                day.toString(Qt::ISODate)));
             break;
         }
     }

@@ -19,7 +19,8 @@ std::optional<Decimal> signedBy(bool isShort, const std::optional<Decimal>& valu
 }
 
 /// Reads one row; row problems are in `row` afterwards.
-StandardPosition readPosition(const json::Value& object, json::Reader& row, Currency accountCurrency, const QDateTime& asOf)
+StandardPosition readPosition(
+    const json::Value& object, json::Reader& row, Currency accountCurrency, const QDateTime& asOf)
 {
     StandardPosition p;
     const QString symbol = row.requiredText("symbol");
@@ -51,8 +52,10 @@ StandardPosition readPosition(const json::Value& object, json::Reader& row, Curr
 
     p.instrument = instrumentOf(symbol, row.text("asset_class"), p.currency);
     p.asOf = asOf;
-    p.brokerSpecific = object.without({"symbol", "qty", "side", "avg_entry_price", "cost_basis", "market_value", "current_price",
-                                       "lastday_price", "unrealized_pl", "unrealized_intraday_pl", "usd"}).toJson();
+    p.brokerSpecific = object
+                           .without({"symbol", "qty", "side", "avg_entry_price", "cost_basis", "market_value",
+                               "current_price", "lastday_price", "unrealized_pl", "unrealized_intraday_pl", "usd"})
+                           .toJson();
     deriveFigures(p);
     return p;
 }

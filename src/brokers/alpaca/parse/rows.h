@@ -14,7 +14,8 @@ template <typename Row>
 struct Rows {
     QList<Row> rows;
     int rejected = 0;
-    QStringList rejections; ///< one line each, at most kMaxRejectionLines; broker text, so to be redacted before logging
+    QStringList
+        rejections; ///< one line each, at most kMaxRejectionLines; broker text, so to be redacted before logging
 
     void reject(const QString& line)
     {

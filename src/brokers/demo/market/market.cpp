@@ -11,18 +11,15 @@ namespace qm::broker::demo {
 namespace {
 
 constexpr qint64 kLargestMove = 150'000; // ppm in one day
-constexpr int kMarketPpm = 7500;      // daily move of the market as a whole
-constexpr qint64 kTrendDays = 1096;   // startPrice -> targetPrice
-constexpr qint64 kTradingDays = 755;  // of those
-constexpr qint64 kReversionDays = 45; // how fast a price comes back to its trend
+constexpr int kMarketPpm = 7500;         // daily move of the market as a whole
+constexpr qint64 kTrendDays = 1096;      // startPrice -> targetPrice
+constexpr qint64 kTradingDays = 755;     // of those
+constexpr qint64 kReversionDays = 45;    // how fast a price comes back to its trend
 constexpr quint64 kMarketStream = 1000;
 constexpr quint64 kFillStream = 2000;
 constexpr quint64 kTickStream = 3000;
 
-qint64 toTick(qint64 price, int tick)
-{
-    return qMax<qint64>(divideRounded(price, tick), 1) * tick;
-}
+qint64 toTick(qint64 price, int tick) { return qMax<qint64>(divideRounded(price, tick), 1) * tick; }
 
 // Smooth noise of one period: hashes at the grid points, a straight line between. About -1000..1000.
 qint64 smoothNoise(quint64 seed, quint64 stream, qint64 msec, qint64 period)
@@ -56,8 +53,8 @@ Market::Market(quint64 seed, QDate today) : m_seed(seed), m_today(today), m_epoc
             priceE3 = step(i, priceE3, day);
             closes.push_back(toTick(divideRounded(priceE3, 1000), listing.tick));
         }
-        m_marks.push_back(isOpenToday() ? closes.back()
-                                        : toTick(divideRounded(step(i, priceE3, today), 1000), listing.tick));
+        m_marks.push_back(
+            isOpenToday() ? closes.back() : toTick(divideRounded(step(i, priceE3, today), 1000), listing.tick));
         m_closes.push_back(std::move(closes));
     }
 }
@@ -74,9 +71,10 @@ qint64 Market::step(int index, qint64 priceE3, QDate day) const
     const qint64 market = kMarketPpm * bell(mix(m_seed, kMarketStream, dayNumber)) / 1000;
     const qint64 own = listing.volatilityPpm * bell(mix(m_seed, static_cast<quint64>(index), dayNumber)) / 1000;
     const qint64 pull = (trend * 1000 - priceE3) * 1000 / trend / kReversionDays; // ppm
-    const qint64 drift = elapsed <= kTrendDays
-        ? (listing.targetPrice - listing.startPrice) * 1'000'000 / kTradingDays / trend : 240;
-    const qint64 move = qBound<qint64>(-kLargestMove, market * listing.betaPercent / 100 + own + pull + drift, kLargestMove);
+    const qint64 drift =
+        elapsed <= kTrendDays ? (listing.targetPrice - listing.startPrice) * 1'000'000 / kTradingDays / trend : 240;
+    const qint64 move =
+        qBound<qint64>(-kLargestMove, market * listing.betaPercent / 100 + own + pull + drift, kLargestMove);
     return qMax<qint64>(priceE3 + priceE3 / 1000 * move / 1000, 1000);
 }
 
@@ -93,7 +91,10 @@ qint64 Market::markAt(int listing, qint64 msec) const
 {
     const auto stream = kTickStream + static_cast<quint64>(listing) * 8;
     const Listing& traits = universe()[size(listing)];
-    struct Octave { qint64 period; int share; }; // share of the daily move, percent
+    struct Octave {
+        qint64 period;
+        int share;
+    }; // share of the daily move, percent
     constexpr std::array<Octave, 4> kOctaves = {{{3'600'000, 22}, {420'000, 10}, {45'000, 5}, {2'500, 2}}};
     qint64 ppm = 0;
     for (quint64 i = 0; i < kOctaves.size(); ++i) {

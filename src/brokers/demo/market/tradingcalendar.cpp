@@ -66,10 +66,7 @@ bool isHoliday(QDate day)
 
 } // namespace
 
-bool isTradingDay(QDate day)
-{
-    return day.dayOfWeek() <= Qt::Friday && !isHoliday(day);
-}
+bool isTradingDay(QDate day) { return day.dayOfWeek() <= Qt::Friday && !isHoliday(day); }
 
 QDate nextTradingDay(QDate day)
 {
@@ -93,9 +90,6 @@ QDate expiryInWeekOf(QDate day)
     return isTradingDay(friday) ? friday : previousTradingDay(friday);
 }
 
-QDate monthlyExpiry(int year, int month)
-{
-    return expiryInWeekOf(nthWeekday(year, month, Qt::Friday, 3));
-}
+QDate monthlyExpiry(int year, int month) { return expiryInWeekOf(nthWeekday(year, month, Qt::Friday, 3)); }
 
 } // namespace qm::broker::demo

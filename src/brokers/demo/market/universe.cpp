@@ -41,10 +41,7 @@ constexpr std::array kUniverse = {
 
 } // namespace
 
-std::span<const Listing> universe()
-{
-    return kUniverse;
-}
+std::span<const Listing> universe() { return kUniverse; }
 
 int listingOf(const char* symbol)
 {
@@ -55,9 +52,6 @@ int listingOf(const char* symbol)
     Q_UNREACHABLE();
 }
 
-int eurUsd()
-{
-    return static_cast<int>(kUniverse.size()) - 1;
-}
+int eurUsd() { return static_cast<int>(kUniverse.size()) - 1; }
 
 } // namespace qm::broker::demo

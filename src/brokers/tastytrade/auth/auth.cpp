@@ -49,10 +49,7 @@ QStringList Auth::keys() const
     return {u"client_secret"_s, u"refresh_token"_s};
 }
 
-bool Auth::isFresh() const
-{
-    return !m_authorization.isEmpty() && m_clock->monotonic() + m_renewBefore < m_expires;
-}
+bool Auth::isFresh() const { return !m_authorization.isEmpty() && m_clock->monotonic() + m_renewBefore < m_expires; }
 
 void Auth::close()
 {

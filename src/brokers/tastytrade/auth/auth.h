@@ -14,21 +14,22 @@
 
 namespace qm::broker::tastytrade {
 
-/// Keeps the sign-in alive. The access token lives in memory only; a token that the broker replaces (refresh or remember
-/// token) is stored before what came with it is used. However many requests need a token, one sign-in runs at a time and
-/// the others wait for it. After a refusal nothing is tried for five minutes unless the stored secrets changed.
-/// Thread: the connection's own. `http`, `secrets` and `clock` outlive it.
+/// Keeps the sign-in alive. The access token lives in memory only; a token that the broker replaces (refresh or
+/// remember token) is stored before what came with it is used. However many requests need a token, one sign-in runs at
+/// a time and the others wait for it. After a refusal nothing is tried for five minutes unless the stored secrets
+/// changed. Thread: the connection's own. `http`, `secrets` and `clock` outlive it.
 class Auth final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(Auth)
 public:
     struct Settings {
-        QString connection;  ///< name, for the SecretStore
-        QUrl baseUrl;        ///< without a trailing slash
+        QString connection; ///< name, for the SecretStore
+        QUrl baseUrl;       ///< without a trailing slash
         bool isSession = false;
-        QString username;    ///< sessions only
+        QString username; ///< sessions only
     };
-    Auth(Settings settings, net::HttpClient* http, net::SecretStore* secrets, const Clock* clock, QObject* parent = nullptr);
+    Auth(Settings settings, net::HttpClient* http, net::SecretStore* secrets, const Clock* clock,
+        QObject* parent = nullptr);
 
     /// The value for the Authorization header; signs in first where no token has a minute left.
     [[nodiscard]] Task<Result<Secret>> authorization(net::CancelToken cancel);
@@ -60,18 +61,18 @@ private:
     net::SecretStore* m_secrets;
     const Clock* m_clock;
 
-    Secret m_authorization;                    ///< empty: none
-    std::chrono::milliseconds m_expires{0};    ///< monotonic
+    Secret m_authorization;                 ///< empty: none
+    std::chrono::milliseconds m_expires{0}; ///< monotonic
     std::chrono::milliseconds m_renewBefore{0};
     bool m_signingIn = false;
     bool m_closed = false;
-    std::optional<Error> m_lastError;          ///< of the sign-in that ended last
+    std::optional<Error> m_lastError; ///< of the sign-in that ended last
     std::vector<std::shared_ptr<net::Gate>> m_waiting;
 
     std::optional<Error> m_refusal;
-    std::chrono::milliseconds m_refusedAt{0};  ///< monotonic
-    QByteArray m_refusedFingerprint;           ///< of the secrets that were refused
-    QByteArray m_fingerprint;                  ///< of the secrets that the next sign-in would use
+    std::chrono::milliseconds m_refusedAt{0}; ///< monotonic
+    QByteArray m_refusedFingerprint;          ///< of the secrets that were refused
+    QByteArray m_fingerprint;                 ///< of the secrets that the next sign-in would use
 
     /// What came with tokens that are not stored yet; used once they are.
     std::optional<SignInOutcome::Access> m_pending;

@@ -27,10 +27,7 @@ net::HttpRequest postJson(const QUrl& url, const QJsonObject& body)
     return request;
 }
 
-QString reveal(const Secrets& secrets, const QString& key)
-{
-    return QString::fromUtf8(secrets.value(key).reveal());
-}
+QString reveal(const Secrets& secrets, const QString& key) { return QString::fromUtf8(secrets.value(key).reveal()); }
 
 Secret authorization(QByteArrayView scheme, const Secret& token)
 {
@@ -38,10 +35,7 @@ Secret authorization(QByteArrayView scheme, const Secret& token)
     return Secret(scheme.toByteArray() + token.reveal());
 }
 
-SignInOutcome failed(Error error)
-{
-    return SignInOutcome{std::move(error), {}, {}};
-}
+SignInOutcome failed(Error error) { return SignInOutcome{std::move(error), {}, {}}; }
 
 /// What an answer to a sign-in that is not a success means.
 Error refusal(const net::HttpReply& reply, const QString& what, Error (*refused)(const net::HttpReply&))
@@ -79,8 +73,8 @@ Task<SignInOutcome> signInByGrant(net::HttpClient* http, QUrl url, Secrets secre
 {
     const QString what = u"sign-in"_s;
     const QJsonObject body{{u"grant_type"_s, u"refresh_token"_s},
-                           {u"refresh_token"_s, reveal(secrets, u"refresh_token"_s)},
-                           {u"client_secret"_s, reveal(secrets, u"client_secret"_s)}};
+        {u"refresh_token"_s, reveal(secrets, u"refresh_token"_s)},
+        {u"client_secret"_s, reveal(secrets, u"client_secret"_s)}};
     const net::HttpRequest request = postJson(url, body);
     const Result<net::HttpReply> reply = co_await http->send(request, cancel);
     if (!reply)
@@ -100,8 +94,8 @@ Task<SignInOutcome> signInByGrant(net::HttpClient* http, QUrl url, Secrets secre
     co_return outcome;
 }
 
-Task<SignInOutcome> signInBySession(net::HttpClient* http, QUrl url, QString username, Secrets secrets, QDateTime now,
-                                    net::CancelToken cancel)
+Task<SignInOutcome> signInBySession(
+    net::HttpClient* http, QUrl url, QString username, Secrets secrets, QDateTime now, net::CancelToken cancel)
 {
     const QString what = u"sign-in"_s;
     const QStringList ways = {u"remember_token"_s, u"password"_s};

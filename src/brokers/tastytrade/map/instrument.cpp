@@ -12,8 +12,8 @@ namespace {
 
 Instrument plain(AssetClass assetClass, const InstrumentWords& words, std::optional<Decimal> withoutMultiplier)
 {
-    Instrument result = symbology::otherInstrument(words.symbol, Currency::usd(),
-                                                   words.multiplier ? words.multiplier : withoutMultiplier);
+    Instrument result = symbology::otherInstrument(
+        words.symbol, Currency::usd(), words.multiplier ? words.multiplier : withoutMultiplier);
     result.assetClass = assetClass;
     return result;
 }
@@ -23,14 +23,12 @@ Instrument option(const InstrumentWords& words)
     const auto terms = symbology::parseOcc(words.symbol);
     if (!terms)
         return plain(AssetClass::Other, words, {});
-    return symbology::optionInstrument(*terms, words.multiplier, symbology::canonicalShare(words.underlying), Currency::usd());
+    return symbology::optionInstrument(
+        *terms, words.multiplier, symbology::canonicalShare(words.underlying), Currency::usd());
 }
 
 /// The year of a one-digit contract is judged from the expiry where the broker tells it, else from the row's day.
-QDate yearBase(const InstrumentWords& words)
-{
-    return words.expiry.value_or(words.on);
-}
+QDate yearBase(const InstrumentWords& words) { return words.expiry.value_or(words.on); }
 
 Instrument future(const InstrumentWords& words)
 {
@@ -45,8 +43,8 @@ Instrument futureOption(const InstrumentWords& words)
     const auto terms = symbology::parseFutureOption(words.symbol, yearBase(words));
     if (!terms)
         return plain(AssetClass::Other, words, {});
-    // It is not documented whether a position's multiplier is the contract's; a 1 is not (no such contract is worth 1 per
-    // point), so the contract's own is taken, and stays unknown where we do not know it.
+    // It is not documented whether a position's multiplier is the contract's; a 1 is not (no such contract is worth 1
+    // per point), so the contract's own is taken, and stays unknown where we do not know it.
     const bool isContract = words.multiplier && *words.multiplier != Decimal(1);
     return symbology::futureOptionInstrument(*terms, isContract ? words.multiplier : std::nullopt, Currency::usd());
 }
@@ -88,7 +86,8 @@ Instrument build(const InstrumentWords& words)
         return plain(AssetClass::Index, words, Decimal(1));
     if (words.type == u"Event Contract")
         return plain(AssetClass::Event, words, {});
-    return plain(AssetClass::Other, words, {}); // Warrant, Equity Offering, Currency Pair, Liquidity Pool, Unknown, anything new
+    return plain(
+        AssetClass::Other, words, {}); // Warrant, Equity Offering, Currency Pair, Liquidity Pool, Unknown, anything new
 }
 
 } // namespace

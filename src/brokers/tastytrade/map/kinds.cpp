@@ -32,21 +32,14 @@ TransactionType byside(int side, TransactionType in, TransactionType out)
 
 TransactionType receiveDeliver(const KindWords& words)
 {
-    static const QMap<QString, TransactionType> fixed = {
-        {u"Assignment"_s, TransactionType::Assignment},
-        {u"Exercise"_s, TransactionType::Exercise},
-        {u"Expiration"_s, TransactionType::Expiration},
+    static const QMap<QString, TransactionType> fixed = {{u"Assignment"_s, TransactionType::Assignment},
+        {u"Exercise"_s, TransactionType::Exercise}, {u"Expiration"_s, TransactionType::Expiration},
         {u"Cash Settled Assignment"_s, TransactionType::CashSettlement},
-        {u"Cash Settled Exercise"_s, TransactionType::CashSettlement},
-        {u"Maturity"_s, TransactionType::CashSettlement},
-        {u"Futures Settlement"_s, TransactionType::MarkToMarket},
-        {u"Forward Split"_s, TransactionType::Split},
-        {u"Reverse Split"_s, TransactionType::Split},
-        {u"Reverse Split Removal"_s, TransactionType::Split},
-        {u"Symbol Change"_s, TransactionType::SymbolChange},
-        {u"Stock Merger"_s, TransactionType::Merger},
-        {u"Stock Merger Removal"_s, TransactionType::Merger},
-        {u"Cash Merger"_s, TransactionType::Merger},
+        {u"Cash Settled Exercise"_s, TransactionType::CashSettlement}, {u"Maturity"_s, TransactionType::CashSettlement},
+        {u"Futures Settlement"_s, TransactionType::MarkToMarket}, {u"Forward Split"_s, TransactionType::Split},
+        {u"Reverse Split"_s, TransactionType::Split}, {u"Reverse Split Removal"_s, TransactionType::Split},
+        {u"Symbol Change"_s, TransactionType::SymbolChange}, {u"Stock Merger"_s, TransactionType::Merger},
+        {u"Stock Merger Removal"_s, TransactionType::Merger}, {u"Cash Merger"_s, TransactionType::Merger},
         {u"Dividend"_s, TransactionType::StockDividend}};
     if (const auto known = fixed.constFind(words.subType); known != fixed.constEnd())
         return *known;
@@ -117,8 +110,9 @@ int quantitySign(const KindWords& words)
 bool isBookValue(const KindWords& words)
 {
     return words.type == u"Receive Deliver"
-        && (words.subType == u"Forward Split" || words.subType == u"Reverse Split" || words.subType == u"Reverse Split Removal"
-            || words.subType == u"Symbol Change" || words.subType == u"Stock Merger" || words.subType == u"Stock Merger Removal");
+        && (words.subType == u"Forward Split" || words.subType == u"Reverse Split"
+            || words.subType == u"Reverse Split Removal" || words.subType == u"Symbol Change"
+            || words.subType == u"Stock Merger" || words.subType == u"Stock Merger Removal");
 }
 
 } // namespace qm::broker::tastytrade

@@ -16,8 +16,8 @@ namespace {
 std::optional<Decimal> otherCharges(json::Reader& reader, const json::Value& row)
 {
     std::optional<Decimal> sum;
-    for (const std::string_view key : {"regulatory-fees", "clearing-fees", "proprietary-index-option-fees", "currency-conversion-fees",
-                                       "other-charge"}) {
+    for (const std::string_view key : {"regulatory-fees", "clearing-fees", "proprietary-index-option-fees",
+             "currency-conversion-fees", "other-charge"}) {
         if (const auto charge = signedNumber(reader, row, key))
             sum = sum.value_or(Decimal(0)) + *charge;
     }
@@ -75,7 +75,7 @@ Transaction toTransaction(json::Reader& reader, const json::Value& row)
     booking.price = reader.number("price");
 
     KindWords kind{reader.requiredText("transaction-type"), reader.text("transaction-sub-type"), reader.text("action"),
-                   booking.description, booking.amount ? booking.amount->sign() : 0, false};
+        booking.description, booking.amount ? booking.amount->sign() : 0, false};
     const QString symbol = reader.text("symbol");
     kind.hasSymbol = !symbol.isEmpty();
     booking.type = kindOf(kind);
@@ -83,13 +83,12 @@ Transaction toTransaction(json::Reader& reader, const json::Value& row)
         booking.amount = Decimal(0);
     readQuantity(reader, kind, booking);
     if (kind.hasSymbol) {
-        booking.instrument = instrumentOf({symbol, reader.text("instrument-type"), reader.text("underlying-symbol"), {}, {},
-                                           booking.tradeDate.isValid() ? booking.tradeDate : QDate(1970, 1, 1)});
+        booking.instrument = instrumentOf({symbol, reader.text("instrument-type"), reader.text("underlying-symbol"), {},
+            {}, booking.tradeDate.isValid() ? booking.tradeDate : QDate(1970, 1, 1)});
     }
-    booking.brokerSpecific =
-        row.without({"id", "account-number", "description", "executed-at", "transaction-date", "price", "currency", "commission",
-                     "commission-effect"})
-            .toJson();
+    booking.brokerSpecific = row.without({"id", "account-number", "description", "executed-at", "transaction-date",
+                                             "price", "currency", "commission", "commission-effect"})
+                                 .toJson();
     return booking;
 }
 

@@ -19,9 +19,10 @@ Balance readBalance(json::Reader& reader, const json::Value& row, const QDateTim
     balance.buyingPower = reader.number("equity-buying-power");
     balance.maintenanceMargin = reader.number("maintenance-requirement");
     balance.asOf = lenientTime(row["updated-at"]).value_or(now);
-    balance.brokerSpecific = row.without({"account-number", "currency", "cash-balance", "net-liquidating-value", "pending-cash",
-                                          "pending-cash-effect", "equity-buying-power", "maintenance-requirement", "updated-at"})
-                                 .toJson();
+    balance.brokerSpecific =
+        row.without({"account-number", "currency", "cash-balance", "net-liquidating-value", "pending-cash",
+                        "pending-cash-effect", "equity-buying-power", "maintenance-requirement", "updated-at"})
+            .toJson();
     if (!balance.cash && !balance.netLiquidation)
         reader.reject(u"neither cash nor net liquidation"_s);
     return balance;

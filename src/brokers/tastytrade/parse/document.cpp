@@ -9,8 +9,8 @@ using namespace Qt::StringLiterals;
 
 Error notUnderstood(const QString& what, const QString& why)
 {
-    const QString words = QCoreApplication::translate(
-        "tastytrade", "tastytrade sent an answer that could not be understood. The last good data stays; try again later.");
+    const QString words = QCoreApplication::translate("tastytrade",
+        "tastytrade sent an answer that could not be understood. The last good data stays; try again later.");
     return Error{Error::Kind::Protocol, words, what + u": "_s + why, {}};
 }
 

@@ -29,7 +29,7 @@ struct Rows {
 
 /// Where one answer stands in a list that comes in pages.
 struct Page {
-    qint64 offset = 0;                ///< page number, from 0
+    qint64 offset = 0; ///< page number, from 0
     qint64 totalPages = 0;
     std::optional<qint64> totalItems;
 };
@@ -38,7 +38,8 @@ struct Page {
 /// `data` may be missing. Keeps the whole tree; what it hands out lives as long as it does.
 class Document {
 public:
-    /// Error{Protocol}: no JSON, no object, no `data` object, or an `error` beside it. `what`: "positions", for the detail.
+    /// Error{Protocol}: no JSON, no object, no `data` object, or an `error` beside it. `what`: "positions", for the
+    /// detail.
     [[nodiscard]] static Result<Document> open(QByteArrayView body, const QString& what);
 
     [[nodiscard]] const json::Value& data() const { return m_root["data"]; }
@@ -49,7 +50,7 @@ public:
     [[nodiscard]] Result<std::optional<Page>> page() const;
 
 private:
-    Document(json::Value root, QString what) : m_root(std::move(root)), m_what(std::move(what)) {}
+    Document(json::Value root, QString what) : m_root(std::move(root)), m_what(std::move(what)) { }
     json::Value m_root;
     QString m_what;
 };

@@ -8,7 +8,8 @@
 namespace qm::broker::tastytrade {
 
 /// tastytrade sends amounts without a sign and says it in a neighbour key: `<key>-effect` is Credit (+) or Debit (-).
-/// Absent: nullopt. An amount that is not zero without one of the two words, or one below zero, is a problem of the row.
+/// Absent: nullopt. An amount that is not zero without one of the two words, or one below zero, is a problem of the
+/// row.
 [[nodiscard]] std::optional<Decimal> signedNumber(json::Reader& reader, const json::Value& row, std::string_view key);
 
 /// The day of "2026-06-15" or of a timestamp; nullopt for anything else: an unreadable date must not spoil a record.

@@ -10,10 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QDate dayOf(const QDateTime& at)
-{
-    return at.time() == QTime(0, 0) ? at.date() : marketDate(at);
-}
+QDate dayOf(const QDateTime& at) { return at.time() == QTime(0, 0) ? at.date() : marketDate(at); }
 
 } // namespace
 
@@ -41,7 +38,8 @@ Result<History> parseHistory(QByteArrayView body)
             counted.reject(rejection(what, index, {}, u"time: not a time"_s));
         else if (unreadable || (!total && !close))
             counted.reject(rejection(what, index, {}, u"close: not a number that can be kept exactly"_s));
-        else if (const auto known = result.days.constFind(dayOf(*at)); known == result.days.constEnd() || known->at <= *at)
+        else if (const auto known = result.days.constFind(dayOf(*at));
+                 known == result.days.constEnd() || known->at <= *at)
             result.days.insert(dayOf(*at), HistoryDay{*at, total ? *total : *close, close ? *close : *total});
         ++index;
     }

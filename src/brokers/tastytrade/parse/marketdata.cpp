@@ -32,7 +32,8 @@ Result<Rows<MarketRow>> parseMarketData(QByteArrayView body)
         market.last = reader.number("last");
         market.updatedAt = lenientTime(eitherSpelling(row, "updated-at"));
         if (!reader.isFine())
-            market = MarketRow{market.symbol, {}, {}, {}, {}, {}, rejection(what, index, market.symbol, reader.problem())};
+            market =
+                MarketRow{market.symbol, {}, {}, {}, {}, {}, rejection(what, index, market.symbol, reader.problem())};
         result.items.append(market);
         ++index;
     }

@@ -16,12 +16,12 @@ struct MarketRow {
     std::optional<Decimal> ask;
     std::optional<Decimal> last;
     std::optional<QDateTime> updatedAt; ///< UTC
-    QString problem; ///< not empty: the row could not be read, no figure of it may be used
+    QString problem;                    ///< not empty: the row could not be read, no figure of it may be used
 };
 using MarketRows = QHash<QString, MarketRow>; ///< by symbol
 
-/// Rows that cannot be read come flagged, so that their positions do not quietly fall back to an older price; rows without
-/// a symbol are rejected.
+/// Rows that cannot be read come flagged, so that their positions do not quietly fall back to an older price; rows
+/// without a symbol are rejected.
 [[nodiscard]] Result<Rows<MarketRow>> parseMarketData(QByteArrayView body);
 
 } // namespace qm::broker::tastytrade

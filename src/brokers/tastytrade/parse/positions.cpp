@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The quantity is never negative; quantity-direction says the side. cost-effect is that of a closing order, no sign source.
+/// The quantity is never negative; quantity-direction says the side. cost-effect is that of a closing order, no sign
+/// source.
 Decimal signedQuantity(json::Reader& reader, const json::Value& row)
 {
     const Decimal quantity = reader.requiredNumber("quantity");
@@ -31,7 +32,8 @@ void readRealizedDayGain(PositionRow& position, const json::Value& row)
     json::Reader reader(row, json::Reader::Nan::IsUnknown);
     position.realizedDayGain = signedNumber(reader, row, "realized-day-gain");
     position.realizedDayGainDate = lenientDate(row["realized-day-gain-date"]);
-    const bool undated = position.realizedDayGain && !position.realizedDayGain->isZero() && !position.realizedDayGainDate;
+    const bool undated =
+        position.realizedDayGain && !position.realizedDayGain->isZero() && !position.realizedDayGainDate;
     position.realizedDayGainUnclear = !reader.isFine() || undated;
 }
 
@@ -54,9 +56,10 @@ PositionRow readPosition(json::Reader& reader, const json::Value& row)
         position.expiry = marketDate(*expires);
     position.updatedAt = lenientTime(row["updated-at"]);
     position.brokerSpecific =
-        row.without({"account-number", "symbol", "instrument-type", "underlying-symbol", "quantity", "quantity-direction", "multiplier",
-                     "average-open-price", "average-daily-market-close-price", "close-price", "mark-price", "realized-day-gain",
-                     "realized-day-gain-effect", "realized-day-gain-date", "updated-at"})
+        row.without(
+               {"account-number", "symbol", "instrument-type", "underlying-symbol", "quantity", "quantity-direction",
+                   "multiplier", "average-open-price", "average-daily-market-close-price", "close-price", "mark-price",
+                   "realized-day-gain", "realized-day-gain-effect", "realized-day-gain-date", "updated-at"})
             .toJson();
     return position;
 }

@@ -7,12 +7,13 @@
 
 namespace qm::broker::tastytrade {
 
-/// One row of GET /accounts/{n}/positions in the broker's own terms, its sign applied. Prices per unit, without multiplier.
+/// One row of GET /accounts/{n}/positions in the broker's own terms, its sign applied. Prices per unit, without
+/// multiplier.
 struct PositionRow {
     QString symbol;
-    QString instrumentType;  ///< "Equity", "Equity Option", "Future", ...
+    QString instrumentType; ///< "Equity", "Equity Option", "Future", ...
     QString underlying;
-    Decimal quantity;        ///< long > 0, short < 0, closed today = 0
+    Decimal quantity; ///< long > 0, short < 0, closed today = 0
     std::optional<Decimal> multiplier;
     std::optional<Decimal> averageOpenPrice;
     std::optional<Decimal> averageDayClose; ///< average-daily-market-close-price: the base of day P&L
@@ -20,10 +21,10 @@ struct PositionRow {
     std::optional<Decimal> markPrice;       ///< only with include-marks
     std::optional<Decimal> realizedDayGain; ///< signed
     std::optional<QDate> realizedDayGainDate;
-    bool realizedDayGainUnclear = false;    ///< there, not zero, and its sign or its date cannot be read
-    std::optional<QDate> expiry;            ///< exchange-calendar day of expires-at
-    std::optional<QDateTime> updatedAt;     ///< UTC
-    QByteArray brokerSpecific;              ///< compact JSON of the rest
+    bool realizedDayGainUnclear = false; ///< there, not zero, and its sign or its date cannot be read
+    std::optional<QDate> expiry;         ///< exchange-calendar day of expires-at
+    std::optional<QDateTime> updatedAt;  ///< UTC
+    QByteArray brokerSpecific;           ///< compact JSON of the rest
 };
 
 /// `account`: rows of another one are rejected; empty: any. Error{Protocol} also when not one row of some is readable.

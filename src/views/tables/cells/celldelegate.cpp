@@ -80,13 +80,10 @@ QString CellDelegate::text(const QModelIndex& index) const
     return format::age(value.toDateTime().secsTo(m_clock->now()));
 }
 
-QColor CellDelegate::quiet(const Look& look)
-{
-    return look.selected ? theme().text2 : theme().text3;
-}
+QColor CellDelegate::quiet(const Look& look) { return look.selected ? theme().text2 : theme().text3; }
 
-QRect CellDelegate::paintWords(QPainter* painter, const QRect& box, const QFont& font, const QColor& color,
-                               const QString& text)
+QRect CellDelegate::paintWords(
+    QPainter* painter, const QRect& box, const QFont& font, const QColor& color, const QString& text)
 {
     const QFontMetrics metrics(font);
     const QString shown = metrics.elidedText(text, Qt::ElideRight, box.width());
@@ -107,7 +104,8 @@ void CellDelegate::paintFlash(QPainter* painter, const QRect& rect, const QModel
         return;
     QColor color = direction > 0 ? theme().flashUp : theme().flashDown;
     if (FlashTicker::reduceMotion()) {
-        painter->fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), direction > 0 ? theme().gain : theme().loss);
+        painter->fillRect(
+            QRect(rect.left(), rect.top(), 2, rect.height()), direction > 0 ? theme().gain : theme().loss);
         return;
     }
     color.setAlphaF(static_cast<float>(strength));
@@ -135,10 +133,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->restore();
 }
 
-int CellDelegate::height() const
-{
-    return m_rowHeight > 0 ? m_rowHeight : rowHeight(density());
-}
+int CellDelegate::height() const { return m_rowHeight > 0 ? m_rowHeight : rowHeight(density()); }
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const
 {
@@ -146,14 +141,15 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& ind
     return {metrics.horizontalAdvance(text(index)) + 2 * kPadding, height()};
 }
 
-bool CellDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
-                             const QModelIndex& index)
+bool CellDelegate::helpEvent(
+    QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option, const QModelIndex& index)
 {
     if (event->type() != QEvent::ToolTip)
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     QStringList lines;
     const QString full = text(index);
-    if (m_kind == CellKind::Price || QFontMetrics(typeFont(TypeRole::CellStrong)).horizontalAdvance(full) > option.rect.width() - 2 * kPadding)
+    if (m_kind == CellKind::Price
+        || QFontMetrics(typeFont(TypeRole::CellStrong)).horizontalAdvance(full) > option.rect.width() - 2 * kPadding)
         lines += full;
     for (const int role : {int(Qt::ToolTipRole), int(models::PartialRole), int(models::WarningRole)}) {
         const QString words = index.data(role).toString();

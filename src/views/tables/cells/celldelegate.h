@@ -20,7 +20,7 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const final;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
-                   const QModelIndex& index) override;
+        const QModelIndex& index) override;
 
     /// The delegate for a column; owned by `parent`.
     [[nodiscard]] static CellDelegate* make(models::CellKind kind, const Clock* clock, QObject* parent);
@@ -28,7 +28,7 @@ public:
     /// The cell as people read it; empty where there is nothing to say.
     [[nodiscard]] QString text(const QModelIndex& index) const;
     void setRowHeight(int height) { m_rowHeight = height; } ///< instead of the one density for all tables
-    void setLead(int padding) { m_lead = padding; } ///< before the content
+    void setLead(int padding) { m_lead = padding; }         ///< before the content
     static constexpr int kPadding = 8;
     static constexpr int kEdgePadding = 14; ///< of the last column, at the table's border
 
@@ -45,8 +45,8 @@ protected:
     [[nodiscard]] int height() const;
     [[nodiscard]] static QColor quiet(const Look& look); ///< text3, text2 on a selected row
     /// Draws and returns what is left of the box to the right.
-    static QRect paintWords(QPainter* painter, const QRect& box, const QFont& font, const QColor& color,
-                            const QString& text);
+    static QRect paintWords(
+        QPainter* painter, const QRect& box, const QFont& font, const QColor& color, const QString& text);
 
 private:
     void paintFlash(QPainter* painter, const QRect& rect, const QModelIndex& index) const;

@@ -44,14 +44,8 @@ double FlashTicker::strength(qint64 age)
     return 1.0 - double((age - kFullMs) / kStepMs + 1) / (kSteps + 1);
 }
 
-bool FlashTicker::reduceMotion()
-{
-    return s_reduceMotion;
-}
+bool FlashTicker::reduceMotion() { return s_reduceMotion; }
 
-void FlashTicker::setReduceMotion(bool reduce)
-{
-    s_reduceMotion = reduce;
-}
+void FlashTicker::setReduceMotion(bool reduce) { s_reduceMotion = reduce; }
 
 } // namespace qm::views

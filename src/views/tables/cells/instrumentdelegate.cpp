@@ -60,8 +60,8 @@ void InstrumentDelegate::paintContent(QPainter* painter, const Look& look, const
     QRect box = look.box;
     const QString broker = index.data(models::BrokerRole).toString();
     if (!broker.isEmpty()) {
-        const QRect chip(box.left(), box.center().y() - kChipSize.height() / 2 + 1, kChipSize.width(),
-                         kChipSize.height());
+        const QRect chip(
+            box.left(), box.center().y() - kChipSize.height() / 2 + 1, kChipSize.width(), kChipSize.height());
         paintChip(painter, chip, broker);
         box.setLeft(chip.right() + 1 + kGap);
     }
@@ -85,9 +85,9 @@ void InstrumentDelegate::paintContent(QPainter* painter, const Look& look, const
     const QDateTime asOf = index.data(models::FreshnessRole).toDateTime();
     if (stale && clock() != nullptr && asOf.isValid() && left + kBadgeGap < nameBox.right()) {
         const QRect rest(left + kBadgeGap, box.top(), nameBox.right() - left - kBadgeGap, box.height());
-        left = paintWords(painter, rest, typeFont(TypeRole::Label), theme().warn,
-                          format::age(asOf.secsTo(clock()->now())))
-                   .left();
+        left =
+            paintWords(painter, rest, typeFont(TypeRole::Label), theme().warn, format::age(asOf.secsTo(clock()->now())))
+                .left();
     }
     if (reserved == 0)
         return;

@@ -15,15 +15,9 @@ using models::CellKind;
 
 namespace {
 
-bool isSigned(CellKind kind)
-{
-    return kind == CellKind::SignedMoney || kind == CellKind::SignedPercent;
-}
+bool isSigned(CellKind kind) { return kind == CellKind::SignedMoney || kind == CellKind::SignedPercent; }
 
-bool isMoney(CellKind kind)
-{
-    return kind == CellKind::SignedMoney || kind == CellKind::Money;
-}
+bool isMoney(CellKind kind) { return kind == CellKind::SignedMoney || kind == CellKind::Money; }
 
 } // namespace
 
