@@ -61,6 +61,15 @@ struct Transaction {
     std::optional<Decimal> commission;    ///< negative: paid
     std::optional<Decimal> fees;          ///< all other charges, negative: paid
     Currency currency;
+    /// Currency of the commission where it is not `currency` (then it is not part of `amount`); none: `currency`.
+    std::optional<Currency> commissionCurrency;
+    /// Bookings of one account with the same text are legs of one event: what a corporate action takes and gives, an
+    /// option's exercise and the shares it moves, the two sides of a transfer. Empty: stands alone.
+    QString group;
+    /// What the broker says that the moved quantity cost (transfers in, spin-offs), signed like it; nullopt: not told.
+    std::optional<Decimal> costBasis;
+    /// Since when the moved quantity is held, where the broker tells (transfers in).
+    std::optional<QDate> heldSince;
     std::optional<Decimal> fxRateToBase; ///< account-base units per unit of currency, where the broker tells
     QString description;
     QString source;            ///< where it came from: "alpaca:activities", "tastytrade:transactions", a file name
