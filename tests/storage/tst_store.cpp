@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/maintenance.h"
+#include "storage/migrations/migration.h"
 #include "support/tempstore.h"
 #include "support/testenv.h"
 
@@ -431,7 +432,7 @@ private Q_SLOTS:
         const auto info = storeInfo(store.path());
         QVERIFY(info);
         QVERIFY(!info->lastBackup.isEmpty());
-        QCOMPARE(info->schemaVersion, 1);
+        QCOMPARE(info->schemaVersion, currentVersion());
     }
 };
 

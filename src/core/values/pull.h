@@ -13,17 +13,29 @@
 
 namespace qm {
 
+/// Says that a pull is a statement: a report about a past day, perhaps older than what is stored. Balances and
+/// positions are taken only where the statement tells them and is newer; of two versions of a booking the fuller one
+/// stays, whichever came first, so that files may be taken in in any order.
+struct StatementScope {
+    QDateTime asOf;        ///< UTC, the moment that balances and positions tell about
+    QDateTime generatedAt; ///< UTC, when the broker wrote it; decides between two statements of one day; may be invalid
+    bool balances = false; ///< the statement has the section, even if it is empty
+    bool positions = false; ///< likewise
+    friend bool operator==(const StatementScope&, const StatementScope&) = default;
+};
+
 /// What one pull brought for one account: applied to the store whole, in one transaction, or not at all.
 struct AccountPull {
     Account account;
-    QList<Balance> balances;           ///< complete: replaces the stored ones
-    QList<StandardPosition> positions; ///< complete: replaces the stored ones; one row per instrument
-    QList<Transaction> transactions;   ///< new or possibly changed ones; upserted by id
-    QList<DailyValue> daily;           ///< upserted by date
-    QString cursor;                    ///< adapter's own bookmark for the next pull; empty: keep the stored one
-    int rejectedRows = 0;              ///< rows left out because they were not understood
-    QStringList rejections;            ///< one line each, redacted, for the log and the health page (at most 50)
-    std::optional<Error> error;        ///< this account failed: nothing of it is applied, the old data stays
+    QList<Balance> balances;                 ///< complete: replaces the stored ones
+    QList<StandardPosition> positions;       ///< complete: replaces the stored ones; one row per instrument
+    QList<Transaction> transactions;         ///< new or possibly changed ones; upserted by id
+    QList<DailyValue> daily;                 ///< upserted by date
+    QString cursor;                          ///< adapter's own bookmark for the next pull; empty: keep the stored one
+    int rejectedRows = 0;                    ///< rows left out because they were not understood
+    QStringList rejections;                  ///< one line each, redacted, for the log and the health page (at most 50)
+    std::optional<Error> error;              ///< this account failed: nothing of it is applied, the old data stays
+    std::optional<StatementScope> statement; ///< none: the account's present state, as the broker tells it now
 };
 
 /// What one pull of one connection brought. Immutable, sent from the worker to the store as one value.

@@ -7,5 +7,6 @@ namespace qm::storage {
 
 // One function per step, in files of their own; migrations.cpp lists them in order.
 [[nodiscard]] Migration firstSchema();
+[[nodiscard]] Migration statementsSchema();
 
 } // namespace qm::storage

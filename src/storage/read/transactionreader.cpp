@@ -41,7 +41,8 @@ const QByteArray& rowColumns()
     static const QByteArray columns = QByteArray("t.id, t.account_id, t.broker_key, t.trade_date, t.settle_date, "
                                                  "t.executed_at, t.type, t.quantity, t.price, t.amount,"
                                                  " t.commission, t.fees, t.currency, t.fx_rate_to_base, t.description, "
-                                                 "t.source, t.broker_specific, t.instrument_id, ")
+                                                 "t.source, t.broker_specific, t.commission_currency, "
+                                                 "t.event_group, t.cost_basis, t.held_since, t.instrument_id, ")
         + kInstrumentColumns;
     return columns;
 }
@@ -67,7 +68,13 @@ Transaction transactionFrom(Statement& row)
     t.source = row.text(15);
     t.brokerSpecific = row.utf8(16);
     if (!row.isNull(17))
-        t.instrument = instrumentFrom(row, 18);
+        t.commissionCurrency = Currency::parse(row.text(17));
+    t.group = row.text(18);
+    t.costBasis = row.decimal(19);
+    if (!row.isNull(20))
+        t.heldSince = row.date(20);
+    if (!row.isNull(21))
+        t.instrument = instrumentFrom(row, 22);
     return t;
 }
 

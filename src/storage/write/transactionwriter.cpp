@@ -38,7 +38,7 @@ public:
 
 private:
     Statement& m_statement;
-    std::array<std::array<char, 128>, 6> m_numbers;
+    std::array<std::array<char, 128>, 7> m_numbers;
     size_t m_used = 0;
 };
 
@@ -48,7 +48,7 @@ Result<TransactionWriter> TransactionWriter::prepare(Database& db)
 {
     static constexpr const char* kColumns[] = {"trade_date", "settle_date", "executed_at", "type", "instrument_id",
         "quantity", "price", "amount", "commission", "fees", "currency", "fx_rate_to_base", "description", "source",
-        "voided", "broker_specific"};
+        "voided", "broker_specific", "commission_currency", "event_group", "cost_basis", "held_since"};
     QByteArray sql = "INSERT INTO transactions(account_id, broker_key";
     QByteArray set;
     QByteArray differs;
@@ -58,7 +58,8 @@ Result<TransactionWriter> TransactionWriter::prepare(Database& db)
         differs += (differs.isEmpty() ? QByteArray() : QByteArray(" OR ")) + "transactions." + column
             + " IS NOT excluded." + column;
     }
-    sql += ") VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18) ON CONFLICT(account_id, "
+    sql += ") VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22) ON "
+           "CONFLICT(account_id, "
            "broker_key) DO UPDATE SET "
         + set + " WHERE NOT (transactions.voided = 1 AND excluded.voided = 0) AND (" + differs + ")";
     auto upsert = Statement::prepare(db, sql);
@@ -89,6 +90,7 @@ Result<TransactionWriter::Counts> TransactionWriter::write(
         RowText row(m_upsert);
         QByteArray key;
         QByteArray description;
+        QByteArray group;
         m_upsert.bind(1, accountId);
         row.text(2, t.id, key);
         if (t.tradeDate != lastDay || lastDayText.isEmpty()) {
@@ -124,6 +126,13 @@ Result<TransactionWriter::Counts> TransactionWriter::write(
         row.bytes(16, lastSourceUtf8);
         m_upsert.bind(17, t.voided);
         row.bytes(18, t.brokerSpecific);
+        if (t.commissionCurrency)
+            m_upsert.bind(19, std::string_view(t.commissionCurrency->data()));
+        else
+            m_upsert.bindNull(19);
+        row.text(20, t.group, group);
+        row.number(21, t.costBasis);
+        m_upsert.bind(22, t.heldSince.value_or(QDate()));
         const int before = sqlite3_total_changes(handle);
         sqlite3_set_last_insert_rowid(handle, 0);
         if (auto r = m_upsert.run(); !r)

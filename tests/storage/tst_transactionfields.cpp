@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/migrations/steps.h"
+#include "support/tempstore.h"
+#include "support/testenv.h"
+
+#include <sqlite3.h>
+
+using namespace qm;
+using namespace qm::storage;
+using namespace qm::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A store as the first version of the program left it, with one account and one booking.
+void writeFirstVersion(const QString& path)
+{
+    QVERIFY(QDir().mkpath(QFileInfo(path).absolutePath()));
+    sqlite3* db = nullptr;
+    QCOMPARE(sqlite3_open(path.toUtf8().constData(), &db), SQLITE_OK);
+    for (const char* statement : firstSchema().statements)
+        QCOMPARE(sqlite3_exec(db, statement, nullptr, nullptr, nullptr), SQLITE_OK);
+    const char* rows[] = {
+        "INSERT INTO connections VALUES(1, 'Old', 'alpaca', 'alpaca', '{}', 1)",
+        "INSERT INTO accounts VALUES(1, 1, 'A-1', '', '', 'USD', 0, '', 1)",
+        "INSERT INTO transactions VALUES(1, 1, 'x', '2026-01-05', NULL, NULL, 'fee', NULL, NULL, NULL, '-1', NULL, "
+        "NULL, 'USD', NULL, 'Old fee', 'test', 0, '')",
+        "PRAGMA application_id=1364022360",
+        "PRAGMA user_version=1",
+    };
+    for (const char* row : rows)
+        QCOMPARE(sqlite3_exec(db, row, nullptr, nullptr, nullptr), SQLITE_OK);
+    sqlite3_close(db);
+}
+
+} // namespace
+
+class TstTransactionFields final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { failOnWarnings(); }
+
+    void whatBelongsTogetherAndWhatItCostIsReadBack()
+    {
+        TempStore store;
+        auto writer = store.writer();
+        QVERIFY(writer);
+        const auto id = (*writer)->addConnection(makeConnection(u"Main"_s));
+        QVERIFY(id);
+        AccountPull pull = makePull();
+        Transaction& moved = pull.transactions[0];
+        moved.type = TransactionType::TransferIn;
+        moved.commission = dec("-1.25");
+        moved.commissionCurrency = Currency::eur();
+        moved.group = u"transfer:1"_s;
+        moved.costBasis = dec("-14000.000000000000000001");
+        moved.heldSince = QDate(2019, 2, 28);
+        const auto changes = (*writer)->applyAccount(*id, pull, store.clock.now());
+        QVERIFY(changes);
+        auto reader = store.reader();
+        QVERIFY(reader);
+        const auto read = (*reader)->transactionsOf(*changes->accounts.begin());
+        QVERIFY(read);
+        QCOMPARE(read->size(), 3);
+        Transaction expected = moved;
+        expected.instrument->identifiers.clear(); // hang off the instrument's row
+        QVERIFY(read->at(0) == expected);
+        QVERIFY(!read->at(1).commissionCurrency && !read->at(1).costBasis && !read->at(1).heldSince);
+        QVERIFY(read->at(1).group.isEmpty());
+
+        // Each of them alone is a change that the store takes note of; the same again is none.
+        const auto again = (*writer)->applyAccount(*id, pull, store.clock.now());
+        QVERIFY(again && again->transactionsChanged == 0);
+        moved.heldSince = QDate(2019, 3, 1);
+        const auto later = (*writer)->applyAccount(*id, pull, store.clock.now());
+        QVERIFY(later && later->transactionsChanged == 1);
+    }
+
+    void aStoreOfTheFirstVersionGetsTheFields()
+    {
+        TempStore store;
+        writeFirstVersion(store.path());
+        auto writer = store.writer();
+        QVERIFY2(writer, qPrintable(writer ? QString() : writer.error().userText + writer.error().detail));
+        auto reader = store.reader();
+        QVERIFY(reader);
+        const auto read = (*reader)->transactionsOf(1);
+        QVERIFY(read);
+        QCOMPARE(read->size(), 1);
+        QCOMPARE(read->at(0).description, u"Old fee"_s);
+        QVERIFY(read->at(0).group.isEmpty() && !read->at(0).costBasis && !read->at(0).commissionCurrency);
+        const QDir backups(QFileInfo(store.path()).absolutePath() + u"/backups"_s);
+        QCOMPARE(backups.entryList({u"before-schema-*"_s}, QDir::Files).size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TstTransactionFields)
+#include "tst_transactionfields.moc"
