@@ -3,14 +3,15 @@
 
 #include "core/values/dailyvalue.h"
 #include "core/values/transaction.h"
+#include "ledger/lots/rules.h"
 
 #include <QList>
 
 namespace qm::ledger {
 
-/// Folds one account's bookings (by date, oldest first, voided ones left out) into realised gain by FIFO, income and
-/// external flow per day and currency. Opening and closing in one fill is split; fees are in basis and proceeds.
+/// Folds one account's bookings (voided ones left out) into realised gain, income and external flow per day and
+/// currency. Rules: docs/ledger-rules.md.
 /// Pure: same input, same output. A sale of more than was ever bought opens a short.
-[[nodiscard]] QList<DailyResult> dailyResults(const QList<Transaction>& transactions);
+[[nodiscard]] QList<DailyResult> dailyResults(const QList<Transaction>& transactions, const LedgerRules& rules = {});
 
 } // namespace qm::ledger

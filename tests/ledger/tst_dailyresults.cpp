@@ -108,17 +108,20 @@ private Q_SLOTS:
         rule("long option expires", "1 buy X! 2 3.1 -620\n2 expiration X! -2 - -", {u"2 -620 0 0 1"_s});
         rule("assignment of a put",
             "1 sell X! -1 3 300\n2 assignment X! 1 - 0\n2 buy X 100 45 -4500\n3 sell X -100 46 4600",
-            {u"2 300 0 0 1"_s, u"3 100 0 0 1"_s});
+            {u"3 400 0 0 1"_s});
         rule("assignment whose share leg has the same type",
             "1 sell X! -1 3 300\n2 assignment X! 1 - -\n2 assignment X 100 45 -\n3 sell X -100 46 4600",
-            {u"2 300 0 0 1"_s, u"3 100 0 0 1"_s});
-        rule("exercise", "1 buy X! 1 3 -300\n2 exercise X! -1 - 0\n2 sell X -100 45 4500", {u"2 -300 0 0 1"_s});
+            {u"3 400 0 0 1"_s});
+        rule("assignment without its shares", "1 sell X! -1 3 300\n2 assignment X! 1 - 0", {u"2 300 0 0 1"_s});
+        rule("exercise", "1 buy X! 1 3 -300\n2 exercise X! -1 - 0\n2 sell X -100 45 4500\n3 buy X 100 40 -4000",
+            {u"3 200 0 0 1"_s});
         rule("an expiry never opens", "1 expiration X! 1 - 0\n2 sell X! -1 3 300\n3 buy X! 1 1 -100",
             {u"3 200 0 0 1"_s});
         rule("cash settlement", "1 buy X! 1 3 -300\n2 cash_settlement X! -1 - 450", {u"2 150 0 0 1"_s});
         rule("cash in lieu", "1 buy X 10.5 10 -105\n2 cash_in_lieu X -0.5 - 6", {u"2 1 0 0 1"_s});
         rule("cash in lieu without quantity", "2 cash_in_lieu X - - 6", {u"2 6 0 0 0"_s});
-        rule("daily settlement", "2 mark_to_market X - - 125\n3 mark_to_market X - - -25",
+        rule("daily settlement of a known future is no gain of its own", "2 mark_to_market X - - 125", {});
+        rule("daily settlement of nobody knows what", "2 mark_to_market - - - 125\n3 mark_to_market - - - -25",
             {u"2 125 0 0 0"_s, u"3 -25 0 0 0"_s});
         rule("returned capital",
             "1 buy X 60 10 -600\n1 buy X 40 10 -400\n2 return_of_capital X - - 50\n3 sell X -100 11 1100",
