@@ -45,20 +45,20 @@ void Ledger::setRules(LedgerRules rules)
     }
 }
 
+qsizetype Ledger::resolved(qsizetype place) const
+{
+    while (place >= 0 && m_mergedInto[size_t(place)] != place)
+        place = m_mergedInto[size_t(place)];
+    return place;
+}
+
 void Ledger::merge(qsizetype into, qsizetype from)
 {
     Chapter& target = *m_chapters[size_t(into)];
     const std::unique_ptr<Chapter> source = std::move(m_chapters[size_t(from)]);
-    for (auto* rows : {&source->rows, &source->incoming}) {
-        for (const Booking& row : *rows) {
-            m_chapterOfRow[row.row] = into;
-            if (row.holding >= 0)
-                m_chapterOfHolding[keyOf(row.account, row.holding)] = into;
-            if (row.event != 0)
-                m_chapterOfEvent[row.event] = into;
-        }
+    m_mergedInto[size_t(from)] = into;
+    for (const auto* rows : {&source->rows, &source->incoming})
         target.incoming.insert(target.incoming.end(), rows->begin(), rows->end());
-    }
     target.hasEvents = target.hasEvents || source->hasEvents;
 }
 
@@ -66,8 +66,8 @@ Ledger::Chapter& Ledger::chapterFor(const Booking& row)
 {
     constexpr qsizetype kNone = -1;
     const quint64 key = keyOf(row.account, row.holding);
-    qsizetype place = m_chapterOfHolding.value(key, kNone);
-    const qsizetype ofEvent = row.event == 0 ? kNone : m_chapterOfEvent.value(row.event, kNone);
+    qsizetype place = resolved(m_chapterOfHolding.value(key, kNone));
+    const qsizetype ofEvent = row.event == 0 ? kNone : resolved(m_chapterOfEvent.value(row.event, kNone));
     if (place == kNone)
         place = ofEvent;
     else if (ofEvent != kNone && ofEvent != place) {
@@ -79,6 +79,7 @@ Ledger::Chapter& Ledger::chapterFor(const Booking& row)
     if (place == kNone) {
         place = qsizetype(m_chapters.size());
         m_chapters.push_back(std::make_unique<Chapter>());
+        m_mergedInto.push_back(place);
     }
     m_chapterOfHolding[key] = place;
     if (row.event != 0) {
@@ -96,7 +97,7 @@ void Ledger::remove(const QSet<qint64>& rows)
         const auto place = m_chapterOfRow.constFind(row);
         if (place == m_chapterOfRow.constEnd())
             continue;
-        touched.insert(*place);
+        touched.insert(resolved(*place));
         m_chapterOfRow.erase(place);
     }
     for (const qsizetype place : touched) {
@@ -119,7 +120,7 @@ void Ledger::put(std::vector<Booking> rows)
         const auto place = m_chapterOfRow.constFind(row.row);
         if (place == m_chapterOfRow.constEnd())
             return false;
-        const std::vector<Booking>& known = m_chapters[size_t(*place)]->rows;
+        const std::vector<Booking>& known = m_chapters[size_t(resolved(*place))]->rows;
         const auto same = std::lower_bound(known.begin(), known.end(), row, isBefore);
         if (same != known.end() && *same == row)
             return true;
@@ -133,7 +134,7 @@ void Ledger::put(std::vector<Booking> rows)
         chapterFor(row).incoming.push_back(row);
     QSet<qsizetype> touched;
     for (const Booking& row : rows)
-        touched.insert(m_chapterOfRow.value(row.row));
+        touched.insert(resolved(m_chapterOfRow.value(row.row)));
     rows = {};
     for (const qsizetype place : touched)
         takeIn(*m_chapters[size_t(place)]);
@@ -226,7 +227,7 @@ const OpenLots* Ledger::openLots(HoldingKey key) const
     const auto place = m_chapterOfHolding.constFind(keyOf(key.account, key.holding));
     if (place == m_chapterOfHolding.constEnd())
         return nullptr;
-    const auto& holdings = m_chapters[size_t(*place)]->fold.holdings();
+    const auto& holdings = m_chapters[size_t(resolved(*place))]->fold.holdings();
     const auto found = holdings.find(key);
     return found == holdings.end() ? nullptr : &found->second;
 }

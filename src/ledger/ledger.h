@@ -53,12 +53,14 @@ public:
 private:
     struct Chapter;
     [[nodiscard]] Chapter& chapterFor(const Booking& row);
+    [[nodiscard]] qsizetype resolved(qsizetype place) const; ///< where a chapter went that others were merged into
     void merge(qsizetype into, qsizetype from);
     void takeIn(Chapter& chapter);
     void refold(Chapter& chapter, size_t from);
 
     LedgerRules m_rules;
-    std::vector<std::unique_ptr<Chapter>> m_chapters; ///< emptied ones stay as null
+    std::vector<std::unique_ptr<Chapter>> m_chapters; ///< merged ones stay as null
+    std::vector<qsizetype> m_mergedInto;              ///< by place; itself where it still stands
     QHash<quint64, qsizetype> m_chapterOfHolding;
     QHash<qint64, qsizetype> m_chapterOfEvent;
     QHash<qint64, qsizetype> m_chapterOfRow;

@@ -55,6 +55,8 @@ bool touchesLots(const Booking& booking)
     case TransactionType::CashInLieu:
     case TransactionType::ReturnOfCapital:
         return true;
+    case TransactionType::SpinOff: // a row of the parent without a quantity says whose cost is divided
+        return booking.holding >= 0;
     default:
         return booking.holding >= 0 && !booking.quantity.isZero();
     }

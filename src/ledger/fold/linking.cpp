@@ -60,8 +60,10 @@ void linkTransfers(std::vector<Booking>& rows)
                 || rows[j].holding != rows[i].holding || rows[j].quantity != -rows[i].quantity)
                 continue;
             rows[i].event = rows[j].event = eventOf(rows[i]);
-            const bool firstSends = rows[i].type == TransactionType::TransferOut
-                || rows[j].type == TransactionType::TransferIn || rows[i].quantity.isNegative();
+            const bool told = rows[i].type != rows[j].type || rows[i].type != TransactionType::Journal;
+            const bool firstSends = told
+                ? rows[i].type == TransactionType::TransferOut || rows[j].type == TransactionType::TransferIn
+                : rows[i].quantity.isNegative();
             rows[firstSends ? j : i].isOtherSide = true;
             break;
         }
