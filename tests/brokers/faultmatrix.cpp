@@ -77,7 +77,7 @@ Fault dripping()
 {
     Fault fault;
     fault.kind = Fault::Kind::Drip;
-    fault.delayMs = 20;
+    fault.delayMs = 60;
     return fault;
 }
 
@@ -177,11 +177,11 @@ QList<FaultVariant> commonFaults()
     };
 }
 
-net::HttpPolicy impatient(net::HttpPolicy policy)
+net::HttpPolicy patient(net::HttpPolicy policy)
 {
     using namespace std::chrono_literals;
-    policy.idleTimeout = 300ms; // enough for a loaded machine with sanitizers
-    policy.deadline = 700ms;
+    policy.idleTimeout = 20s;
+    policy.deadline = 30s;
     policy.maxBytes = 256 * 1024;
     policy.requestsPerMinute = 60'000;
     policy.burst = 1'000;
@@ -189,6 +189,15 @@ net::HttpPolicy impatient(net::HttpPolicy policy)
     policy.backoffBase = 5ms;
     policy.backoffCap = 20ms;
     policy.longestWait = 50ms;
+    return policy;
+}
+
+net::HttpPolicy impatient(net::HttpPolicy policy)
+{
+    using namespace std::chrono_literals;
+    policy = patient(policy);
+    policy.idleTimeout = 800ms; // enough for a healthy answer on a busy machine with sanitizers
+    policy.deadline = 1600ms;
     return policy;
 }
 

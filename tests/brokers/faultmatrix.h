@@ -15,6 +15,12 @@ struct FaultVariant {
     sim::Fault fault; ///< its path is filled in per endpoint
     /// Kinds of error that are right; empty: the pull must succeed all the same.
     QList<Error::Kind> expected;
+
+    /// Nothing but the client's own time limits ends it: for an adapter with the policy impatient().
+    [[nodiscard]] bool endsByTimeLimit() const
+    {
+        return fault.kind == sim::Fault::Kind::Silence || fault.kind == sim::Fault::Kind::Drip;
+    }
 };
 
 /// The variants of the groups Transport, Status and Shape that apply to any REST service: connection refused, silence,
@@ -22,7 +28,10 @@ struct FaultVariant {
 /// wrong root, wrong type, too deep, too long, compressed bomb. Auth, Numbers and Paging are each broker's own tables.
 [[nodiscard]] QList<FaultVariant> commonFaults();
 
-/// The policy that the matrix wants an adapter to run with: the real rules, with short patience.
+/// The real rules with short pauses and a small size cap, and time enough for an answer on a busy machine.
+[[nodiscard]] net::HttpPolicy patient(net::HttpPolicy policy);
+
+/// patient(), with time limits that a test can wait for.
 [[nodiscard]] net::HttpPolicy impatient(net::HttpPolicy policy);
 
 /// One adapter on its simulator, to be driven through variants.

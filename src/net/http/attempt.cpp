@@ -96,20 +96,28 @@ Attempt::Attempt(QNetworkAccessManager& manager, const HttpRequest& request, con
     } else {
         m_reply = manager.get(qt);
     }
-    const auto alive = [this] { m_idle.start(); };
-    connect(m_reply, &QNetworkReply::readyRead, this, &Attempt::readSome);
-    connect(m_reply, &QNetworkReply::finished, this, &Attempt::replyFinished);
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, alive);
-    connect(m_reply, &QNetworkReply::uploadProgress, this, alive);
-    connect(m_reply, &QNetworkReply::encrypted, this, alive);
+    const auto alive = [this] {
+        if (m_reply)
+            m_idle.start();
+    };
+    // Queued, so that the reply is never inside one of its signals when stop() deletes it.
+    connect(m_reply, &QNetworkReply::readyRead, this, &Attempt::readSome, Qt::QueuedConnection);
+    connect(m_reply, &QNetworkReply::finished, this, &Attempt::replyFinished, Qt::QueuedConnection);
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, alive, Qt::QueuedConnection);
+    connect(m_reply, &QNetworkReply::uploadProgress, this, alive, Qt::QueuedConnection);
+    connect(m_reply, &QNetworkReply::encrypted, this, alive, Qt::QueuedConnection);
     // Qt repeats a GET by itself, up to four times, when the connection ends before the answer. That is right when a
     // connection that was kept open turned out to be closed; on a fresh one it is a failure, for our own rules to
     // repeat.
-    connect(m_reply, &QNetworkReply::socketStartedConnecting, this, [this] { m_fresh = true; });
-    connect(m_reply, &QNetworkReply::requestSent, this, [this] {
-        if (++m_timesSent > 1 && m_fresh)
-            fail(words::cutOff(m_host, detail(u"closed before the answer"_s)));
-    });
+    connect(
+        m_reply, &QNetworkReply::socketStartedConnecting, this, [this] { m_fresh = true; }, Qt::QueuedConnection);
+    connect(
+        m_reply, &QNetworkReply::requestSent, this,
+        [this] {
+            if (++m_timesSent > 1 && m_fresh)
+                fail(words::cutOff(m_host, detail(u"closed before the answer"_s)));
+        },
+        Qt::QueuedConnection);
     // Only to say what was wrong: the handshake ends here, as nobody tells Qt to go on.
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError>& errors) {
         for (const QSslError& error : errors)
@@ -138,12 +146,10 @@ void Attempt::stop()
     m_deadline.stop();
     if (!m_reply)
         return;
+    // Deleting ends the request. abort() or deleteLater() would let the errors in that Qt's own thread has under way,
+    // and a second error makes Qt warn.
     m_reply->disconnect(this);
-    // A reply that already failed ends by itself; to abort it between its error and its end makes Qt warn.
-    if (m_reply->isRunning() && m_reply->error() == QNetworkReply::NoError)
-        m_reply->abort();
-    m_reply->deleteLater();
-    m_reply.clear();
+    delete m_reply;
 }
 
 void Attempt::fail(Error error)
@@ -158,6 +164,8 @@ void Attempt::fail(Error error)
 
 void Attempt::readSome()
 {
+    if (!m_reply)
+        return;
     m_idle.start();
     // In small pieces: a compressed bomb must not be unpacked further than one piece beyond the cap.
     constexpr qint64 kPiece = 64 * 1024;
@@ -181,6 +189,8 @@ void Attempt::keepHeaders()
 
 void Attempt::replyFinished()
 {
+    if (!m_reply)
+        return;
     readSome();
     if (isFinished())
         return;

@@ -19,6 +19,7 @@ struct AlpacaBench {
     sim::AlpacaSim sim{server};
     ManualClock clock{QDateTime({2026, 4, 18}, {15, 0}, Qt::UTC)};
     std::unique_ptr<net::SecretStore> secrets = net::makeSessionStore();
+    net::HttpPolicy policy = patient(broker::alpaca::defaultPolicy()); ///< who waits for silence takes impatient()
     std::unique_ptr<broker::alpaca::AlpacaBroker> broker;
 
     [[nodiscard]] bool start(const QString& folder = projectFixtures() + QStringLiteral("/alpaca"))
@@ -48,8 +49,7 @@ struct AlpacaBench {
             context.connection.settings.insert(QStringLiteral("base_url"), server.baseUrl());
         context.secrets = secrets.get();
         context.clock = &clock;
-        broker =
-            std::make_unique<broker::alpaca::AlpacaBroker>(context, impatient(broker::alpaca::defaultPolicy()), pages);
+        broker = std::make_unique<broker::alpaca::AlpacaBroker>(context, policy, pages);
     }
 
     [[nodiscard]] Result<BrokerSnapshot> pull(const PullRequest& request = {}, const net::CancelToken& cancel = {})

@@ -95,14 +95,6 @@ public:
             count += request.path.contains(path) ? 1 : 0;
         return count;
     }
-    /// Short pauses, but time enough for an answer on a busy machine; who waits for silence takes impatient().
-    [[nodiscard]] static net::HttpPolicy patient()
-    {
-        net::HttpPolicy result = impatient(broker::tastytrade::httpPolicy());
-        result.idleTimeout = std::chrono::seconds(10);
-        result.deadline = std::chrono::seconds(15);
-        return result;
-    }
     [[nodiscard]] static QString connectionName() { return QStringLiteral("Tasty test"); }
 
     ManualClock clock;
@@ -110,7 +102,7 @@ public:
     sim::TastytradeSim sim;
     std::unique_ptr<net::SecretStore> secrets;
     QMap<QString, QString> settings;
-    net::HttpPolicy policy = patient();
+    net::HttpPolicy policy = patient(broker::tastytrade::httpPolicy()); ///< who waits for silence takes impatient()
     std::unique_ptr<broker::tastytrade::TastytradeBroker> adapter;
 };
 

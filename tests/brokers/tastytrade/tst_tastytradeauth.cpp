@@ -248,7 +248,7 @@ void TstTastytradeAuth::answersToARenewalThatAreNone()
     QCOMPARE(bench.server.requests().size(), 1); // sign-ins are never repeated by themselves
     bench.server.clearFaults();
     bench.clock.advance(5min);
-    bench.policy = Bench::patient();
+    bench.policy = qm::test::patient(bench.policy);
     bench.restart();
     QVERIFY(bench.pull());
 }
