@@ -6,7 +6,9 @@
 #include "sync/worker/workerthread.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QLoggingCategory>
+#include <QTranslator>
 
 #include <array>
 #include <cstdio>
@@ -49,6 +51,10 @@ int main(int argc, char** argv)
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"quantmatrix"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(QM_VERSION));
+    QTranslator translator; // English, too, has its plural forms in a file
+    if (translator.load(QLocale(), u"quantmatrix"_s, u"_"_s, u":/i18n"_s)
+        || translator.load(u":/i18n/quantmatrix_en"_s))
+        QCoreApplication::installTranslator(&translator);
     QLoggingCategory::setFilterRules(
         u"quantmatrix.*.info=false\nquantmatrix.*.debug=false"_s); // stderr is for words to the person
     qm::net::installLogHandler();

@@ -82,7 +82,7 @@ void runExport(Session& session, const QStringList& arguments)
     if (session.json())
         session.printJson({{u"report"_s, request->report}, {u"output"_s, request->output}, {u"rows"_s, *rows}});
     else
-        session.printLine(Session::tr("%1 rows written to %2").arg(*rows).arg(request->output));
+        session.printLine(Session::tr("%n rows written to %1", nullptr, static_cast<int>(*rows)).arg(request->output));
     session.finish(kFine);
 }
 

@@ -27,12 +27,13 @@ void info(Session& session)
     }
     session.printLine(
         Session::tr("Store %1, %2 bytes, schema %3").arg(facts->path).arg(facts->bytes).arg(facts->schemaVersion));
-    session.printLine(Session::tr("%1 connections, %2 accounts, %3 positions, %4 transactions, %5 daily values")
-                          .arg(facts->connections)
-                          .arg(facts->accounts)
-                          .arg(facts->positions)
-                          .arg(facts->transactions)
-                          .arg(facts->dailyValues));
+    const auto number = [](qint64 count) { return static_cast<int>(count); };
+    session.printLine(QStringList{Session::tr("%n connections", nullptr, number(facts->connections)),
+        Session::tr("%n accounts", nullptr, number(facts->accounts)),
+        Session::tr("%n positions", nullptr, number(facts->positions)),
+        Session::tr("%n transactions", nullptr, number(facts->transactions)),
+        Session::tr("%n daily values", nullptr, number(facts->dailyValues))}
+                          .join(u", "_s));
     session.printLine(facts->lastBackup.isEmpty() ? Session::tr("No backup yet")
                                                   : Session::tr("Last backup %1").arg(facts->lastBackup));
     session.finish(kFine);
@@ -48,7 +49,7 @@ void check(Session& session)
             {u"problems"_s, QJsonArray::fromStringList(report->problems)}});
     else if (report->problems.isEmpty())
         session.printLine(
-            Session::tr("Sound: integrity, foreign keys and %1 account digests").arg(report->accountsChecked));
+            Session::tr("Sound: integrity, foreign keys and %n account digests", nullptr, report->accountsChecked));
     for (const QString& problem : report->problems)
         session.say(problem);
     session.finish(report->problems.isEmpty() ? kFine : kFailed);

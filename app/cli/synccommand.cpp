@@ -29,11 +29,10 @@ void report(Session& session, const QList<sync::SyncOutcome>& outcomes)
         if (session.json())
             continue;
         if (outcome.ok)
-            session.printLine(Session::tr("%1: %2 accounts, %3 positions, %4 new transactions, %5 ms")
-                                  .arg(outcome.name)
-                                  .arg(outcome.accounts)
-                                  .arg(outcome.positions)
-                                  .arg(outcome.transactionsNew)
+            session.printLine(Session::tr("%1: %2, %3, %4, %5 ms")
+                                  .arg(outcome.name, Session::tr("%n accounts", nullptr, outcome.accounts),
+                                      Session::tr("%n positions", nullptr, outcome.positions),
+                                      Session::tr("%n new transactions", nullptr, outcome.transactionsNew))
                                   .arg(outcome.durationMs));
         else
             session.say(

@@ -231,7 +231,9 @@ void Hub::Private::finish(qint64 id, quint64, const Ending& ending)
         note(outcome.name, HealthEvent::Level::Warning, tracker.health().lastError);
     else if (outcome.ok && before.state != ConnectionHealth::State::Connected && ending.summary.rejectedRows == 0)
         note(outcome.name, HealthEvent::Level::Info,
-            tr("Up to date: %1 account(s), %2 position(s)").arg(outcome.accounts).arg(outcome.positions));
+            //: %1: "2 accounts", %2: "30 positions"
+            tr("Up to date: %1, %2")
+                .arg(tr("%n accounts", nullptr, outcome.accounts), tr("%n positions", nullptr, outcome.positions)));
     if (options.schedule && connection->config().enabled)
         schedule(*connection, ending.status == u"cancelled" ? std::nullopt : outcome.error);
     if (stored && options.quotes)

@@ -116,7 +116,9 @@ QString price(const std::optional<Decimal>& value)
     return write(places < 2 ? value->toFixed(2) : exact, false, true);
 }
 
-QString compact(const Decimal& value)
+namespace {
+
+QString shortened(const Decimal& value, bool plus)
 {
     if (s_amountsHidden)
         return hidden();
@@ -128,12 +130,18 @@ QString compact(const Decimal& value)
     const Decimal size = value.abs();
     for (const Step& step : steps) {
         if (size >= Decimal(step.unit)) {
-            const QString number = write((value / Decimal(step.unit)).toFixed(1), false, true);
+            const QString number = write((value / Decimal(step.unit)).toFixed(1), plus, true);
             return number + QChar(step.letter);
         }
     }
-    return write(value.toFixed(0), false, true);
+    return write(value.toFixed(0), plus, true);
 }
+
+} // namespace
+
+QString compact(const Decimal& value) { return shortened(value, false); }
+
+QString signedCompact(const Decimal& value) { return shortened(value, true); }
 
 QString age(qint64 seconds)
 {

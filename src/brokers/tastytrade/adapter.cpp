@@ -92,7 +92,7 @@ Task<Result<TestReport>> TastytradeBroker::test(net::CancelToken cancel)
                 u"%1 ··%2, %3"_s.arg(account.name, account.number.right(4), account.currency.code()));
     }
     report.durationMs = (m_clock->monotonic() - begin).count();
-    report.note = tr("At most %n request(s) per minute are sent.", nullptr, kRequestsPerMinute);
+    report.note = tr("At most %n requests per minute are sent.", nullptr, kRequestsPerMinute);
     co_return report;
 }
 

@@ -58,7 +58,7 @@ QString gapNeverSynced(const QString& what) { return Words::tr("%1: not synced y
 
 QString gapRejectedRows(const QString& what, int rows)
 {
-    return Words::tr("%1: %n row(s) not understood", nullptr, rows).arg(what);
+    return Words::tr("%1: %n rows not understood", nullptr, rows).arg(what);
 }
 
 QString gapNoCash(const QString& what) { return Words::tr("%1: no cash figure").arg(what); }

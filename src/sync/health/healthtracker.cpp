@@ -68,9 +68,9 @@ void HealthTracker::succeeded(const PullSummary& summary)
     }
     if (summary.rejectedRows > 0) {
         m_health.state = State::Degraded;
-        m_health.lastError =
-            words("%1 row(s) were not understood and left out; figures may be incomplete. See Details.")
-                .arg(summary.rejectedRows);
+        m_health.lastError = QCoreApplication::translate("Health",
+            "%n rows were not understood and left out; figures may be incomplete. See Details.", nullptr,
+            summary.rejectedRows);
         m_health.lastErrorDetail = summary.rejections.join(u'\n');
         m_health.lastErrorAt = m_clock->now();
     }

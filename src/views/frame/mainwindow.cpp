@@ -123,7 +123,8 @@ void MainWindow::buildWindow()
         [this](const QString& words) { tell(int(Banner::Kind::Error), words); });
     connect(m_exporter, &ReportExporter::exported, this, [this](const QString& path, qint64 rows) {
         tell(int(Banner::Kind::Info),
-            tr("%1 rows exported to %2").arg(QLocale().toString(rows), QFileInfo(path).fileName()), tr("Show folder"),
+            tr("%Ln rows exported to %1", nullptr, static_cast<int>(rows)).arg(QFileInfo(path).fileName()),
+            tr("Show folder"),
             [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath())); });
     });
 }

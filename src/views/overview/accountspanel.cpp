@@ -67,10 +67,10 @@ void AccountsPanel::setData(const OverviewData& shown)
         if (account->pulledAt.isValid() && account->pulledAt.secsTo(shown.now) > kStaleSeconds)
             stale.insert(account->connectionId);
     }
-    m_panel->setSubtitle(tr("%1 at %2, in %3")
-                             .arg(accounts == 1 ? tr("1 account") : tr("%1 accounts").arg(accounts),
-                                 brokers.size() == 1 ? tr("1 broker") : tr("%1 brokers").arg(brokers.size()),
-                                 shown.portfolio->base.code()));
+    m_panel->setSubtitle(
+        tr("%1 at %2, in %3")
+            .arg(tr("%n accounts", nullptr, accounts), tr("%n brokers", nullptr, static_cast<int>(brokers.size())),
+                shown.portfolio->base.code()));
     m_model->setStaleConnections(stale);
     m_model->setScope(shown.scope);
     m_model->setPortfolio(shown.portfolio);
@@ -82,8 +82,12 @@ void AccountsPanel::exportShown()
 {
     const TreeTable& view = *m_table->view();
     const auto table = shownTable(u"accounts"_s, *m_proxy, view.rowsInOrder(true), visibleColumns(*view.tableHeader()));
-    askForCsvFile(this, u"accounts"_s,
-        [this, table](const QString& path) { exportInBackground(table, path, this, [](const Result<qint64>&) {}); });
+    askForCsvFile(this, u"accounts"_s, [this, table](const QString& path) {
+        exportInBackground(table, path, this, [this, path](const Result<qint64>& written) {
+            Q_EMIT exportEnded(written ? tr("%n accounts written to %1", nullptr, static_cast<int>(*written)).arg(path)
+                                       : written.error().userText);
+        });
+    });
 }
 
 } // namespace qm::views

@@ -29,6 +29,7 @@ public:
 
 Q_SIGNALS:
     void accountActivated(qint64 accountId);
+    void exportEnded(const QString& words); ///< for the status bar, good or bad
 
 private:
     PageContext m_context;

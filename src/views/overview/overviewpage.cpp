@@ -44,6 +44,7 @@ OverviewPage::OverviewPage(const PageContext& context, QWidget* parent) : Page(c
     m_curve = new CurvePanel(content);
     m_allocation = new AllocationPanel(context.hub->registry(), content);
     m_accounts = new AccountsPanel(context, content);
+    connect(m_accounts, &AccountsPanel::exportEnded, this, &Page::statusNote);
     m_performers = new PerformersPanel(content);
     grid->addWidget(m_tiles, 0, 0, 1, 2);
     grid->addWidget(m_curve, 1, 0);

@@ -28,7 +28,7 @@ Tile::Content gain(const std::optional<Decimal>& value)
     if (value) {
         content.valueTone = toneOfSign(value->sign());
         content.direction = value->sign();
-        content.shortValue = format::compact(*value);
+        content.shortValue = format::signedCompact(*value);
     }
     return content;
 }
@@ -69,7 +69,7 @@ void TilesRow::setData(const OverviewData& shown, const QString& stale, const QL
         net.lineTone = Tone::Warn;
         net.lineWarning = true;
     } else {
-        net.line = tr("%n account(s), in %1", nullptr, f.accounts).arg(f.currency.code());
+        net.line = tr("%n accounts, in %1", nullptr, f.accounts).arg(f.currency.code());
     }
     m_netLiquidation->setContent(net);
     m_netLiquidation->setHint(
@@ -92,7 +92,7 @@ void TilesRow::setData(const OverviewData& shown, const QString& stale, const QL
     m_open->setHint(tr("Unrealised: market value less cost basis"));
 
     Tile::Content realized = gain(f.realizedYtd);
-    realized.line = tr("%n closed lot(s), FIFO", nullptr, f.closedLotsYtd);
+    realized.line = tr("%n closed lots, FIFO", nullptr, f.closedLotsYtd);
     m_realized->setContent(realized);
     m_realized->setHint(tr("Realised gains of this year from your transactions, first in first out"));
 

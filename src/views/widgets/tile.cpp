@@ -66,7 +66,9 @@ void Tile::paintEvent(QPaintEvent*)
     painter.setFont(typeFont(TypeRole::Label));
     painter.setPen(t.text2);
     const QRect labelBox(inner.left(), inner.top(), inner.width(), 18);
-    const bool wide = width() >= 200 && !m_content.sparkline.isEmpty();
+    // The number is the point of a tile: the sparkline stands beside it only where both have room.
+    const bool wide = width() >= 200 && !m_content.sparkline.isEmpty()
+        && QFontMetrics(typeFont(TypeRole::TileValue)).horizontalAdvance(m_content.value) <= inner.width() - 80;
     const int room = inner.width() - (wide ? 80 : 0) - (m_content.warning ? 16 : 0);
     const QString label = painter.fontMetrics().elidedText(text(), Qt::ElideRight, room);
     painter.drawText(labelBox, Qt::AlignLeft | Qt::AlignVCenter, label);
