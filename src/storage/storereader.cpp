@@ -2,6 +2,7 @@
 #include "storage/storereader.h"
 
 #include "storage/migrations/migration.h"
+#include "storage/read/bookingreader.h"
 #include "storage/read/portfolioreader.h"
 #include "storage/read/transactionreader.h"
 #include "storage/sqlite/posixfile.h"
@@ -109,6 +110,18 @@ Result<QList<TransactionRow>> StoreReader::transactionPage(
 }
 
 Result<QList<qm::Transaction>> StoreReader::transactionsOf(qint64 accountId) { return readAllOf(*d->db, accountId); }
+
+Result<QHash<qint64, Instrument>> StoreReader::instruments() { return readInstruments(*d->db); }
+
+Result<qint64> StoreReader::streamBookings(qint64 after, const std::function<void(const BookingRow&)>& sink)
+{
+    return qm::storage::streamBookings(*d->db, after, sink);
+}
+
+Result<QList<TransactionRow>> StoreReader::transactionsByRow(const QList<qint64>& rows)
+{
+    return readByRow(*d->db, rows);
+}
 
 Result<qint64> StoreReader::streamTransactions(const RowFilter& filter, const RowSink& sink)
 {

@@ -2,6 +2,7 @@
 #include "ledger/fold/booking.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace qm::ledger {
 
@@ -62,32 +63,29 @@ bool touchesLots(const Booking& booking)
     }
 }
 
-qint32 secondOf(const Transaction& transaction)
+qint32 secondOf(TransactionType type, std::optional<qint64> told)
 {
     constexpr qint32 kNoon = 12 * 3600;
     constexpr qint32 kBeforeAll = -7 * 86'400;
     constexpr qint32 kAfterAll = 7 * 86'400;
-    if (transaction.executedAt) {
-        // Zones shift the moment by hours against the exchange's day: it still orders what shares that day.
-        const qint64 second = transaction.tradeDate.startOfDay(Qt::UTC).secsTo(*transaction.executedAt);
-        return qint32(std::clamp<qint64>(second, kBeforeAll + 1, kAfterAll - 1));
-    }
-    if (isExchange(transaction.type))
+    if (told) // zones shift the moment by hours against the exchange's day: it still orders what shares that day
+        return qint32(std::clamp<qint64>(*told, kBeforeAll + 1, kAfterAll - 1));
+    if (isExchange(type))
         return kBeforeAll;
-    if (isOptionEnd(transaction.type) || transaction.type == TransactionType::Expiration)
+    if (isOptionEnd(type) || type == TransactionType::Expiration)
         return kAfterAll;
     return kNoon;
 }
 
-quint64 tieOf(QStringView id)
+quint64 tieOf(std::string_view id)
 {
-    bool isNumber = false;
-    const quint64 number = id.toULongLong(&isNumber);
-    if (isNumber)
+    quint64 number = 0;
+    const auto [end, problem] = std::from_chars(id.data(), id.data() + id.size(), number);
+    if (!id.empty() && problem == std::errc() && end == id.data() + id.size())
         return number;
     quint64 head = 0;
-    for (qsizetype i = 0; i < 8; ++i)
-        head = (head << 8U) | (i < id.size() ? quint64(id.at(i).unicode() & 0xffU) : 0U);
+    for (size_t i = 0; i < 8; ++i)
+        head = (head << 8U) | (i < id.size() ? quint64(static_cast<unsigned char>(id[i])) : 0U);
     return head;
 }
 

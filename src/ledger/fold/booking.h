@@ -53,8 +53,8 @@ struct Booking {
 [[nodiscard]] bool touchesLots(const Booking& booking);
 
 /// A moment within the day for rows that tell none: exchanges before trading, option ends after it.
-[[nodiscard]] qint32 secondOf(const Transaction& transaction);
+[[nodiscard]] qint32 secondOf(TransactionType type, std::optional<qint64> told);
 /// The order that a broker's id implies: numbers by value, else by the first eight characters.
-[[nodiscard]] quint64 tieOf(QStringView id);
+[[nodiscard]] quint64 tieOf(std::string_view id);
 
 } // namespace qm::ledger

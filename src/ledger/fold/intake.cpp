@@ -5,72 +5,97 @@ namespace qm::ledger {
 namespace {
 
 /// What the goods are worth at the booking's price, signed like the quantity.
-std::optional<Decimal> valueOf(const Transaction& t)
+std::optional<Decimal> valueOf(const BookingRow& row, const Instrument* instrument)
 {
-    if (!t.instrument || !t.quantity || !t.price || !t.instrument->multiplier)
+    if (!instrument || !row.quantity || !row.price || !instrument->multiplier)
         return std::nullopt;
-    return *t.quantity * *t.price * *t.instrument->multiplier;
+    return *row.quantity * *row.price * *instrument->multiplier;
 }
 
-Decimal chargesOf(const Transaction& t)
+Decimal chargesOf(const BookingRow& row)
 {
-    const bool foreign = t.commissionCurrency && *t.commissionCurrency != t.currency;
-    return (foreign ? Decimal() : t.commission.value_or(Decimal())) + t.fees.value_or(Decimal());
+    return (row.foreignCommission ? Decimal() : row.commission.value_or(Decimal())) + row.fees.value_or(Decimal());
 }
 
-bool isFill(const Transaction& t)
+bool isFill(TransactionType type)
 {
-    return t.type == TransactionType::Buy || t.type == TransactionType::Sell || isOptionEnd(t.type)
-        || t.type == TransactionType::Expiration;
+    return type == TransactionType::Buy || type == TransactionType::Sell || isOptionEnd(type)
+        || type == TransactionType::Expiration;
 }
 
 } // namespace
 
-std::optional<Decimal> lotCash(const Transaction& t)
+std::optional<Decimal> lotCash(const BookingRow& row, const Instrument* instrument)
 {
-    const auto value = valueOf(t);
-    const bool daily = t.instrument && t.instrument->isMarkedToMarket() && isFill(t);
-    if (t.amount && !(daily && value))
-        return t.amount;
+    const bool daily = instrument && instrument->isMarkedToMarket() && isFill(row.type);
+    if (row.amount && !daily)
+        return row.amount;
+    const auto value = valueOf(row, instrument);
     if (!value)
-        return std::nullopt;
-    return chargesOf(t) - *value;
+        return row.amount;
+    return chargesOf(row) - *value;
 }
 
 std::optional<Booking> Intake::booking(const Transaction& t, qint64 row, qint32 account)
 {
-    if (t.voided)
+    const QByteArray id = t.id.toUtf8();
+    const QByteArray group = t.group.toUtf8();
+    BookingRow lean;
+    lean.row = row;
+    lean.brokerKey = std::string_view(id.constData(), size_t(id.size()));
+    lean.group = std::string_view(group.constData(), size_t(group.size()));
+    lean.day = qint32(t.tradeDate.toJulianDay());
+    if (t.executedAt)
+        lean.second = t.tradeDate.startOfDay(Qt::UTC).secsTo(*t.executedAt);
+    lean.heldSince = t.heldSince ? qint32(t.heldSince->toJulianDay()) : 0;
+    lean.type = t.type;
+    lean.currency = t.currency;
+    lean.foreignCommission = t.commissionCurrency && *t.commissionCurrency != t.currency;
+    lean.voided = t.voided;
+    lean.quantity = t.quantity;
+    lean.price = t.price;
+    lean.amount = t.amount;
+    lean.commission = t.commission;
+    lean.fees = t.fees;
+    lean.costBasis = t.costBasis;
+    return booking(lean, account, t.instrument ? m_holdings.indexOf(*t.instrument) : -1);
+}
+
+std::optional<Booking> Intake::booking(const BookingRow& row, qint32 account, qint32 holding)
+{
+    if (row.voided)
         return std::nullopt;
+    const Instrument* instrument = holding >= 0 ? &m_holdings.at(holding) : nullptr;
     Booking booking;
-    booking.row = row;
-    booking.tie = tieOf(t.id);
-    booking.day = qint32(t.tradeDate.toJulianDay());
-    booking.second = secondOf(t);
+    booking.row = row.row;
+    booking.tie = tieOf(row.brokerKey);
+    booking.day = row.day;
+    booking.second = secondOf(row.type, row.second);
     booking.account = account;
-    booking.currency = t.currency;
-    booking.type = t.type;
-    if (t.instrument) {
-        booking.holding = m_holdings.indexOf(*t.instrument);
-        booking.isOption = isOption(*t.instrument);
-    }
-    booking.quantity = t.quantity.value_or(Decimal());
+    booking.holding = holding;
+    booking.isOption = instrument && isOption(*instrument);
+    booking.currency = row.currency;
+    booking.type = row.type;
+    booking.quantity = row.quantity.value_or(Decimal());
+    if (!touchesLots(booking))
+        return std::nullopt;
     // An option's end brings what the broker books with it, not its strike or a mark; shares of it cost the strike.
-    const bool ends = booking.isOption && t.type != TransactionType::Buy && t.type != TransactionType::Sell;
-    const auto cash = ends || !isFill(t) ? t.amount : lotCash(t);
+    const bool trades = row.type == TransactionType::Buy || row.type == TransactionType::Sell;
+    const bool byPrice = isFill(row.type) && (trades || !booking.isOption);
+    const auto cash = byPrice ? lotCash(row, instrument) : row.amount;
     booking.cashKnown = cash.has_value();
     booking.cash = cash.value_or(Decimal());
-    const auto basis = t.costBasis ? t.costBasis : (isTransfer(t.type) ? valueOf(t) : std::nullopt);
+    const auto basis = row.costBasis ? row.costBasis : (isTransfer(row.type) ? valueOf(row, instrument) : std::nullopt);
     booking.basisKnown = basis.has_value();
     booking.basis = basis.value_or(Decimal());
-    booking.heldSince = t.heldSince ? qint32(t.heldSince->toJulianDay()) : 0;
-    if (!t.group.isEmpty()) {
-        qint32& group = m_groups[QString::number(account) + u'/' + t.group];
+    booking.heldSince = row.heldSince;
+    if (!row.group.empty()) {
+        const QByteArray text(row.group.data(), qsizetype(row.group.size()));
+        qint32& group = m_groups[QByteArray::number(account) + '/' + text];
         if (group == 0)
             group = qint32(m_groups.size());
         booking.group = group;
     }
-    if (!touchesLots(booking))
-        return std::nullopt;
     return booking;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/values/quote.h"
+#include "core/values/bookingrow.h"
 #include "core/values/transaction.h"
 #include "ledger/fold/booking.h"
 #include "ledger/fold/holdingtable.h"
@@ -18,6 +18,8 @@ public:
     /// no lots give none. Commission in a foreign currency is not part of the lots' cash (it is a fee of its own, see
     /// docs/ledger-rules.md) until a rate is given for it.
     [[nodiscard]] std::optional<Booking> booking(const Transaction& transaction, qint64 row, qint32 account);
+    /// The same from the store's lean row; `holding` is the number of its instrument in holdings(), -1 for none.
+    [[nodiscard]] std::optional<Booking> booking(const BookingRow& row, qint32 account, qint32 holding);
 
     /// What the intake remembers of transactions for linking; grows only.
     [[nodiscard]] HoldingTable& holdings() { return m_holdings; }
@@ -37,11 +39,11 @@ private:
     void linkExercises(std::vector<Booking>& rows) const;
 
     HoldingTable m_holdings;
-    QHash<QString, qint32> m_groups; ///< "account/text" -> number
+    QHash<QByteArray, qint32> m_groups; ///< "account/text" -> number
 };
 
 /// The whole effect of a booking on the cash that its lots carry, charges included: the amount told, or for what is
 /// settled daily (futures) the value traded; nullopt: not told and not to be made from price and charges.
-[[nodiscard]] std::optional<Decimal> lotCash(const Transaction& transaction);
+[[nodiscard]] std::optional<Decimal> lotCash(const BookingRow& row, const Instrument* instrument);
 
 } // namespace qm::ledger

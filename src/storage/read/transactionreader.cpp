@@ -78,6 +78,19 @@ Transaction transactionFrom(Statement& row)
     return t;
 }
 
+TransactionRow rowFrom(Statement& select, const QHash<qint64, Place>& places)
+{
+    TransactionRow row;
+    row.rowId = select.integer(0);
+    row.accountId = select.integer(1);
+    const Place place = places.value(row.accountId);
+    row.brokerId = QString::fromUtf8(place.broker);
+    row.connectionName = QString::fromUtf8(place.connection);
+    row.accountNumber = QString::fromUtf8(place.number);
+    row.transaction = transactionFrom(select);
+    return row;
+}
+
 std::string_view viewOf(const QByteArray& bytes)
 {
     return {bytes.isNull() ? "" : bytes.constData(), static_cast<size_t>(bytes.size())};
@@ -136,16 +149,31 @@ Result<QList<TransactionRow>> readPage(
             return next.error();
         if (!*next)
             return page;
-        TransactionRow row;
-        row.rowId = select->integer(0);
-        row.accountId = select->integer(1);
-        const Place place = places->value(row.accountId);
-        row.brokerId = QString::fromUtf8(place.broker);
-        row.connectionName = QString::fromUtf8(place.connection);
-        row.accountNumber = QString::fromUtf8(place.number);
-        row.transaction = transactionFrom(*select);
-        page.append(std::move(row));
+        page.append(rowFrom(*select, *places));
     }
+}
+
+Result<QList<TransactionRow>> readByRow(Database& db, const QList<qint64>& rows)
+{
+    auto select = Statement::prepare(db,
+        "SELECT " + rowColumns()
+            + " FROM transactions t LEFT JOIN instruments i ON i.id = t.instrument_id WHERE t.id = ?1");
+    if (!select)
+        return select.error();
+    const auto places = readPlaces(db);
+    if (!places)
+        return places.error();
+    QList<TransactionRow> found;
+    for (const qint64 row : rows) {
+        select->bind(1, row);
+        const auto there = select->step();
+        if (!there)
+            return there.error();
+        if (*there)
+            found.append(rowFrom(*select, *places));
+        select->reset();
+    }
+    return found;
 }
 
 Result<QList<Transaction>> readAllOf(Database& db, qint64 accountId)
