@@ -25,6 +25,12 @@ constexpr Entry kReports[] = {
     {"accounts", QT_TRANSLATE_NOOP("qm::reports", "Accounts"), buildAccounts, false, false},
     {"positions", QT_TRANSLATE_NOOP("qm::reports", "Positions"), buildPositions, true, false},
     {"transactions", QT_TRANSLATE_NOOP("qm::reports", "Transactions"), buildTransactions, true, true},
+    {"holdings", QT_TRANSLATE_NOOP("qm::reports", "Holdings"), buildHoldings, true, false},
+    {"lots", QT_TRANSLATE_NOOP("qm::reports", "Open lots"), buildLots, true, true},
+    {"realized", QT_TRANSLATE_NOOP("qm::reports", "Realised gains"), buildRealized, true, true},
+    {"income", QT_TRANSLATE_NOOP("qm::reports", "Income"), buildIncome, true, true},
+    {"performance", QT_TRANSLATE_NOOP("qm::reports", "Performance"), buildPerformance, false, true},
+    {"reconciliation", QT_TRANSLATE_NOOP("qm::reports", "Reconciliation"), buildReconciliation, true, false},
     {"health", QT_TRANSLATE_NOOP("qm::reports", "Health"), buildHealth, false, false},
 };
 

@@ -4,6 +4,8 @@
 #include "core/values/connection.h"
 #include "core/values/portfolio.h"
 #include "ledger/figures.h"
+#include "ledger/wash/washsales.h"
+#include "reports/ledger/ledgerbook.h"
 #include "reports/table.h"
 #include "storage/storereader.h"
 
@@ -16,6 +18,9 @@ struct Source {
     storage::StoreReader* reader = nullptr;
     QDateTime now;
     QDate today;
+    LedgerBookPtr ledger;                  ///< for the ledger's reports; none: read through `reader`, under `rules`
+    ledger::LedgerRules rules;             ///< what that reading folds under
+    std::optional<ledger::WashRules> wash; ///< none: wash sales are not looked at
 };
 
 /// Ids of the reports that exist, in the order of the menu.

@@ -22,7 +22,7 @@ struct BookingRow {
     qint32 heldSince = 0;         ///< Julian; 0: not told
     TransactionType type = TransactionType::Other;
     Currency currency;
-    bool foreignCommission = false; ///< the commission is in another currency, and not part of the amount
+    Currency commissionCurrency; ///< where it is another one: the commission is not part of the amount; else null
     bool voided = false;
     std::optional<Decimal> quantity;
     std::optional<Decimal> price;

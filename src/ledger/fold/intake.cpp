@@ -14,7 +14,7 @@ std::optional<Decimal> valueOf(const BookingRow& row, const Instrument* instrume
 
 Decimal chargesOf(const BookingRow& row)
 {
-    return (row.foreignCommission ? Decimal() : row.commission.value_or(Decimal())) + row.fees.value_or(Decimal());
+    return (!row.commissionCurrency.isNull() ? Decimal() : row.commission.value_or(Decimal())) + row.fees.value_or(Decimal());
 }
 
 bool isFill(TransactionType type)
@@ -50,7 +50,8 @@ std::optional<Booking> Intake::booking(const Transaction& t, qint64 row, qint32 
     lean.heldSince = t.heldSince ? qint32(t.heldSince->toJulianDay()) : 0;
     lean.type = t.type;
     lean.currency = t.currency;
-    lean.foreignCommission = t.commissionCurrency && *t.commissionCurrency != t.currency;
+    if (t.commissionCurrency && *t.commissionCurrency != t.currency)
+        lean.commissionCurrency = *t.commissionCurrency;
     lean.voided = t.voided;
     lean.quantity = t.quantity;
     lean.price = t.price;

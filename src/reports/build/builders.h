@@ -10,6 +10,12 @@ namespace qm::reports {
 [[nodiscard]] Result<> buildTransactions(Table& table, const Source& source, const storage::RowFilter& filter);
 [[nodiscard]] Result<> buildSummary(Table& table, const Source& source, const storage::RowFilter& filter);
 [[nodiscard]] Result<> buildAccounts(Table& table, const Source& source, const storage::RowFilter& filter);
+[[nodiscard]] Result<> buildHoldings(Table& table, const Source& source, const storage::RowFilter& filter);
+[[nodiscard]] Result<> buildLots(Table& table, const Source& source, const storage::RowFilter& filter);
+[[nodiscard]] Result<> buildRealized(Table& table, const Source& source, const storage::RowFilter& filter);
+[[nodiscard]] Result<> buildIncome(Table& table, const Source& source, const storage::RowFilter& filter);
+[[nodiscard]] Result<> buildPerformance(Table& table, const Source& source, const storage::RowFilter& filter);
+[[nodiscard]] Result<> buildReconciliation(Table& table, const Source& source, const storage::RowFilter& filter);
 [[nodiscard]] Result<> buildHealth(Table& table, const Source& source, const storage::RowFilter& filter);
 
 } // namespace qm::reports

@@ -50,6 +50,12 @@ RowMaker& RowMaker::converted(const std::optional<Decimal>& value)
     return *this;
 }
 
+RowMaker& RowMaker::raw(const QByteArray& canonicalText)
+{
+    m_rows->cell(canonicalText);
+    return *this;
+}
+
 RowMaker& RowMaker::integer(std::optional<qint64> value) { return value ? integer(*value) : unknown(); }
 
 RowMaker& RowMaker::integer(qint64 value)

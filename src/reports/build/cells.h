@@ -20,6 +20,7 @@ public:
     RowMaker& integer(std::optional<qint64> value);
     RowMaker& date(const std::optional<QDate>& value);
     RowMaker& moment(const std::optional<QDateTime>& value);
+    RowMaker& raw(const QByteArray& canonicalText); ///< null: unknown
     RowMaker& unknown();
     /// For Table::rows; keeps the buffer alive.
     [[nodiscard]] std::function<Result<>(const RowSink&)> producer() const;

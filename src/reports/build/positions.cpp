@@ -1,32 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/build/builders.h"
 #include "reports/build/cells.h"
+#include "reports/build/sum.h"
 #include "reports/selection.h"
 
 namespace qm::reports {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-std::optional<Decimal> percentOf(const std::optional<Decimal>& part, const std::optional<Decimal>& whole)
-{
-    if (!part || !whole || whole->isZero())
-        return std::nullopt;
-    return (*part * Decimal(100) / whole->abs()).rounded(4);
-}
-
-/// Sums what is known; unknown while nothing is.
-struct Sum {
-    std::optional<Decimal> value;
-    void add(const std::optional<Decimal>& amount)
-    {
-        if (amount)
-            value = value.value_or(Decimal(0)) + *amount;
-    }
-};
-
-} // namespace
 
 Result<> buildPositions(Table& table, const Source& source, const storage::RowFilter& filter)
 {
