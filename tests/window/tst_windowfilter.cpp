@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The brokerage filter of the real window: one click, and the table, the tiles and the files hold that broker's rows
 // and totals and no others; another, and all are back. The figures are those that the documents' descriptions state.
+#include "simulators/simprocess.h"
 #include "window/csvfile.h"
 #include "window/dialogdriver.h"
-#include "window/simprocess.h"
 #include "window/tabledriver.h"
 
 using namespace Qt::StringLiterals;

@@ -106,13 +106,17 @@ bool WindowDriver::saveAs(const char* dialogName, const QString& file)
         dialog = m_window->findChild<QFileDialog*>(QString::fromLatin1(dialogName));
         return dialog && dialog->isVisible();
     };
-    if (!QTest::qWaitFor(shown, kPatienceMs))
+    if (!QTest::qWaitFor(shown, kPatienceMs)) {
+        qInfo() << "no file dialog" << dialogName;
         return false;
+    }
     auto* name = dialog->findChild<QLineEdit*>(u"fileNameEdit"_s);
     auto* save = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save);
+    if (!name || !save)
+        return false;
     // Pasted: what is typed letter by letter, the dialog completes with whatever lies in the folders on the way.
     QGuiApplication::clipboard()->setText(file);
-    return QTest::qWaitFor(
+    const bool written = QTest::qWaitFor(
         [&] {
             if (dialog && dialog->isVisible()) {
                 name->selectAll();
@@ -123,6 +127,10 @@ bool WindowDriver::saveAs(const char* dialogName, const QString& file)
             return !dialog && QFile::exists(file);
         },
         kPatienceMs);
+    if (!written)
+        qInfo() << (dialog ? "the file dialog stays open:" : "not written:") << file
+                << (dialog ? name->text() : QString());
+    return written;
 }
 
 bool WindowDriver::exportTable(const QString& file)

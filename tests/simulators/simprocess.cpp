@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "window/simprocess.h"
+#include "simulators/simprocess.h"
 
 #include <QCoreApplication>
 #include <QUrl>
