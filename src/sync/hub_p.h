@@ -59,6 +59,9 @@ struct Hub::Private {
     ConnectionRunner* runner(qint64 id) const;
     ConnectionRunner& addRunner(const ConnectionConfig& connection);
     [[nodiscard]] QStringList secretKeys(const QString& kind) const;
+    /// A Test may use a token up that works once: from then on its successor stands for what was typed.
+    void rememberSuccessor(const Secret& typed, const Secret& successor);
+    [[nodiscard]] QMap<QString, Secret> upToDate(QMap<QString, Secret> secrets) const;
     Task<> keepSecrets(QString connection, QMap<QString, Secret> secrets, std::function<void()> done);
     Task<> moveSecrets(QString from, QString to, QStringList keys, std::function<void()> done);
     Task<> forgetSecrets(QString connection, QStringList keys, std::function<void()> done);
@@ -74,6 +77,7 @@ struct Hub::Private {
     QList<std::shared_ptr<Batch>> batches;
     QuoteBoard board;
     EventLog log;
+    QList<QPair<Secret, Secret>> successors; ///< of this session: typed -> what works now; in memory only
     bool reading = false;
     QList<std::function<void()>> readWaiters;
 };

@@ -58,6 +58,32 @@ QStringList Hub::Private::secretKeys(const QString& kind) const
     return keys;
 }
 
+void Hub::Private::rememberSuccessor(const Secret& typed, const Secret& successor)
+{
+    for (auto& [from, to] : successors) {
+        if (from.reveal() == typed.reveal()) {
+            to = successor;
+            return;
+        }
+        if (to.reveal() == typed.reveal())
+            to = successor; // what the person typed first is two tests old
+    }
+    successors.append({typed, successor});
+}
+
+QMap<QString, Secret> Hub::Private::upToDate(QMap<QString, Secret> secrets) const
+{
+    for (Secret& secret : secrets) {
+        for (const auto& [typed, successor] : successors) {
+            if (secret.reveal() == typed.reveal()) {
+                secret = successor;
+                break;
+            }
+        }
+    }
+    return secrets;
+}
+
 Task<> Hub::Private::keepSecrets(QString connection, QMap<QString, Secret> secrets, std::function<void()> done)
 {
     const QPointer<Hub> guard(q);
@@ -133,7 +159,7 @@ void Hub::addConnection(const ConnectionConfig& connection, const QMap<QString, 
             }
             ConnectionConfig saved = connection;
             saved.id = *added;
-            d->keepSecrets(saved.name, secrets, [this, saved, done] {
+            d->keepSecrets(saved.name, d->upToDate(secrets), [this, saved, done] {
                 d->refresh([this, saved, done] {
                     ConnectionRunner& runner = d->addRunner(saved);
                     Q_EMIT connectionsChanged();
@@ -177,8 +203,10 @@ void Hub::updateConnection(const ConnectionConfig& connection, const QMap<QStrin
                     done({});
                 });
             };
-            d->moveSecrets(oldName, connection.name, d->secretKeys(connection.kind),
-                [this, connection, secrets, restart] { d->keepSecrets(connection.name, secrets, restart); });
+            d->moveSecrets(
+                oldName, connection.name, d->secretKeys(connection.kind), [this, connection, secrets, restart] {
+                    d->keepSecrets(connection.name, d->upToDate(secrets), restart);
+                });
         });
 }
 
@@ -227,7 +255,9 @@ net::CancelToken Hub::testConnection(
             Qt::QueuedConnection);
         return {};
     }
-    auto overlay = std::make_unique<OverlaySecrets>(secrets, d->options.secrets, connection.id != 0);
+    auto overlay = std::make_unique<OverlaySecrets>(d->upToDate(secrets), d->options.secrets, connection.id != 0);
+    connect(overlay.get(), &OverlaySecrets::exchanged, this,
+        [this](const Secret& typed, const Secret& successor) { d->rememberSuccessor(typed, successor); });
     const broker::BrokerContext context{connection, d->options.secrets, d->options.clock};
     auto* test = new ConnectionTest(context, entry->create, std::move(overlay), std::move(done), this);
     return test->token();

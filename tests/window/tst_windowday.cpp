@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A person's first day with the real window: the demo, a connection with a wrong secret and then the right one,
 // sorting, grouping, and an end in time although a brokerage hangs. Simulator programs stand in for the brokerages.
+#include "simulators/simprocess.h"
 #include "support/canary.h"
-#include "views/connections/resultbox.h"
+#include "views/frame/navigation.h"
 #include "views/start/startpage.h"
 #include "views/widgets/banner.h"
 #include "window/csvfile.h"
 #include "window/dialogdriver.h"
-#include "window/simprocess.h"
 #include "window/tabledriver.h"
+
+#include <QApplication>
 
 using namespace Qt::StringLiterals;
 using namespace qm;
@@ -34,11 +36,17 @@ private Q_SLOTS:
         QVERIFY(m_window->waitForSyncs(1));
         QTRY_COMPARE(m_window->pills(), QStringList({u"demo-atlas"_s, u"demo-borealis"_s, u"demo-cascade"_s}));
         QVERIFY(m_window->find<views::Banner>("demoBanner"));
+        QVERIFY(!qobject_cast<views::NavButton*>(QApplication::focusWidget())); // no frame before a key was pressed
         QTRY_VERIFY(m_window->tile("tileNetLiquidation").contains(QRegularExpression(u"^[0-9,]{7,}\\.[0-9]{2}$"_s)));
         QVERIFY(m_window->goTo(u"positions"_s));
         const TableDriver table(*m_window);
         QTRY_VERIFY(table.leaves().size() > 20);
         QCOMPARE(table.brokers().size(), 3);
+        m_window->close();
+        QVERIFY(m_window->open()); // on the page of before
+        QCOMPARE(m_window->window().currentPageId(), u"positions"_s);
+        QVERIFY(m_window->toFront());
+        QVERIFY(!qobject_cast<views::NavButton*>(QApplication::focusWidget()));
     }
 
     void aWrongSecretIsSaidAndTheRightOneConnects()
@@ -148,6 +156,31 @@ private Q_SLOTS:
         QTRY_COMPARE(m_window->window().book()->portfolio()->accounts.size(), 1);
         QVERIFY(m_window->goTo(u"positions"_s));
         QTRY_COMPARE(TableDriver(*m_window).leaves().size(), 18);
+    }
+
+    void aTokenThatTheTestUsedUpIsReplaced()
+    {
+        const QString scenario = m_window->outside(u"rotating.json"_s);
+        QFile file(scenario);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"rotate_refresh_token\": true}");
+        file.close();
+        SimProcess tastytrade(u"qm-sim-tastytrade"_s);
+        QVERIFY(
+            tastytrade.start({u"--documents"_s, projectFixtures() + u"/tastytrade/book"_s, u"--scenario"_s, scenario}));
+        DialogDriver dialog(*m_window);
+        QVERIFY(dialog.open());
+        QVERIFY(dialog.chooseBroker(u"tastytrade"_s));
+        const auto fields = tastytradeFields(tastytrade);
+        for (auto field = fields.cbegin(); field != fields.cend(); ++field)
+            QVERIFY(dialog.type(field.key(), field.value()));
+        QVERIFY(dialog.test());
+        QVERIFY2(dialog.isGood(), qPrintable(dialog.words()));
+        QVERIFY(dialog.test()); // the second test and the first sync come with what the one before them got
+        QVERIFY2(dialog.isGood(), qPrintable(dialog.words()));
+        QVERIFY(dialog.add());
+        QVERIFY(m_window->waitForSyncs(1));
+        QTRY_COMPARE(m_window->tile("tileNetLiquidation"), u"65,763.67"_s);
     }
 
     void whatWasNotTestedCanBeAddedAnyway()

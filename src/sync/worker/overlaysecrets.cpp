@@ -4,7 +4,7 @@
 namespace qm::sync {
 
 OverlaySecrets::OverlaySecrets(QMap<QString, Secret> secrets, net::SecretStore* behind, bool saved)
-    : m_secrets(std::move(secrets)), m_behind(behind), m_saved(saved)
+    : m_typed(std::move(secrets)), m_secrets(m_typed), m_behind(behind), m_saved(saved)
 {
 }
 
@@ -21,7 +21,12 @@ Task<Result<std::optional<Secret>>> OverlaySecrets::read(QString connection, QSt
 
 Task<Result<net::SecretStore::Kept>> OverlaySecrets::write(QString connection, QString key, Secret secret)
 {
+    const Secret before = m_secrets.value(key);
     m_secrets.insert(key, secret);
+    if (!m_typed.value(key).isEmpty()) {
+        Q_EMIT exchanged(before, secret);
+        co_return Kept::SessionOnly;
+    }
     if (!m_behind || !m_saved)
         co_return Kept::SessionOnly;
     Result<Kept> result = co_await m_behind->write(connection, key, secret);
@@ -31,7 +36,7 @@ Task<Result<net::SecretStore::Kept>> OverlaySecrets::write(QString connection, Q
 Task<Result<>> OverlaySecrets::remove(QString connection, QString key)
 {
     m_secrets.remove(key);
-    if (!m_behind || !m_saved)
+    if (!m_behind || !m_saved || m_typed.contains(key))
         co_return Result<>();
     Result<> result = co_await m_behind->remove(connection, key);
     co_return result;
