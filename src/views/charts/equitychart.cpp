@@ -166,7 +166,11 @@ QString EquityChart::axisText(double value) const
 {
     if (m_unit == Unit::Percent)
         return format::percent(Decimal::scaled(std::llround(value * 100), -2), m_y->tickInterval() < 1 ? 1 : 0);
-    return format::compact(Decimal::scaled(std::llround(value * 100), -2));
+    QString text = format::compact(Decimal::scaled(std::llround(value * 100), -2));
+    const double unit = std::abs(value) >= 1e6 ? 1e6 : 1e3;
+    if (std::fmod(m_y->tickInterval(), unit) == 0) // 560k where no tick has a part of a thousand
+        text.remove(QLocale().decimalPoint() + u'0');
+    return text;
 }
 
 QString EquityChart::valueText(qsizetype index) const

@@ -293,6 +293,7 @@ bool MainWindow::isReady() const
 void MainWindow::openDemo()
 {
     m_openingDemo = true;
+    centralWidget()->setFocus(); // a button that is switched off would hand its focus frame to the navigation
     m_start->setBusy(true);
     m_commands->addDemo();
     connect(

@@ -41,7 +41,8 @@ TreeTable::TreeTable(const Clock* clock, QWidget* parent)
     setAutoScroll(false);
     setCornerWidget(new QWidget(this)); // the style would paint a box there
     setSortingEnabled(true);
-    connect(m_header, &QHeaderView::sectionResized, this, [this] { fitStretchColumn(); });
+    connect(
+        m_header, &QHeaderView::sectionResized, this, [this](int logical, int, int now) { takeWidth(logical, now); });
     connect(m_header, &QHeaderView::sectionMoved, this, &TreeTable::columnsChanged);
     connect(m_header, &QHeaderView::customContextMenuRequested, this,
         [this](const QPoint& at) { Q_EMIT headerMenuRequested(m_header->viewport()->mapToGlobal(at)); });
@@ -81,6 +82,8 @@ void TreeTable::makeDelegates()
         auto* delegate = CellDelegate::make(static_cast<models::CellKind>(kind.toInt()), m_clock, this);
         if (m_density)
             delegate->setRowHeight(qm::views::rowHeight(*m_density));
+        if (column == 0 && !rootIsDecorated())
+            delegate->setLead(CellDelegate::kEdgePadding); // setFlat() may have come before the model
         setItemDelegateForColumn(column, delegate);
     }
 }

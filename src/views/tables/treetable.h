@@ -11,7 +11,8 @@ namespace qm::views {
 class TableHeader;
 
 /// The view of every table: rows with lines, whole rows selected, a current cell, our own delegates by column type, a
-/// first column that takes the room left over. Copies what is selected as tab-separated plain values.
+/// first column that takes the room left over, of which the others get a share where it is plenty. Copies what is
+/// selected as tab-separated plain values.
 class TreeTable final : public QTreeView {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TreeTable)
@@ -56,6 +57,8 @@ protected:
 private:
     void makeDelegates();
     void fitStretchColumn();
+    void takeWidth(int logical, int width);
+    [[nodiscard]] int ownWidth(int logical) const;
     void repaintFlashes();
     [[nodiscard]] int startWidth(int logical) const;
 
@@ -65,6 +68,7 @@ private:
     std::optional<Density> m_density;
     bool m_raisedTotals = false;
     bool m_fitting = false;
+    QHash<int, int> m_chosen; ///< widths that a person gave; none: columns share room that is left over
     int m_stretch = 0;
     int m_stretchMinimum = 180;
 };

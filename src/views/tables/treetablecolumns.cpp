@@ -74,6 +74,7 @@ void TreeTable::resetColumns()
 {
     {
         const QScopedValueRollback<bool> fitting(m_fitting, true);
+        m_chosen.clear();
         for (int column = 0; column < m_header->count(); ++column) {
             m_header->moveSection(m_header->visualIndex(column), column);
             const QVariant shown = model()->headerData(column, Qt::Horizontal, models::ShownRole);
@@ -88,32 +89,64 @@ void TreeTable::setColumnShown(int logical, bool shown)
 {
     if (logical == 0 || isColumnHidden(logical) == !shown)
         return;
-    setColumnHidden(logical, !shown);
-    if (shown && columnWidth(logical) < m_header->minimumSectionSize())
-        setColumnWidth(logical, startWidth(logical));
+    {
+        const QScopedValueRollback<bool> fitting(m_fitting, true);
+        setColumnHidden(logical, !shown);
+    }
     fitStretchColumn();
 }
 
 void TreeTable::setStretchColumn(int logical, int minimumWidth)
 {
-    const int before = std::exchange(m_stretch, logical);
+    m_stretch = logical;
     m_stretchMinimum = minimumWidth;
-    if (model() != nullptr && before != logical)
-        setColumnWidth(before, startWidth(before));
     fitStretchColumn();
 }
 
-/// One column takes what the others leave; it never gets narrower than its words need.
+int TreeTable::ownWidth(int logical) const
+{
+    const auto chosen = m_chosen.constFind(logical);
+    return chosen == m_chosen.constEnd() ? startWidth(logical) : *chosen;
+}
+
+/// A person dragged a header line: from then on every column keeps the width that it has.
+void TreeTable::takeWidth(int logical, int width)
+{
+    if (m_fitting)
+        return;
+    for (int column = 0; column < m_header->count() && m_chosen.isEmpty(); ++column) {
+        if (column != m_stretch && !isColumnHidden(column))
+            m_chosen.insert(column, columnWidth(column));
+    }
+    if (logical != m_stretch)
+        m_chosen.insert(logical, width);
+    fitStretchColumn();
+}
+
+/// One column takes what the others leave; it never gets narrower than its words need. On a wide window it would run
+/// empty between the names and their figures: past twice its least width all columns share the rest.
 void TreeTable::fitStretchColumn()
 {
     if (m_fitting || model() == nullptr || m_header->count() == 0)
         return;
     const QScopedValueRollback<bool> fitting(m_fitting, true);
     int others = 0;
-    for (int column = 0; column < m_header->count(); ++column)
-        others += column == m_stretch || isColumnHidden(column) ? 0 : columnWidth(column);
+    int shown = 0;
+    for (int column = 0; column < m_header->count(); ++column) {
+        if (column == m_stretch || isColumnHidden(column))
+            continue;
+        others += ownWidth(column);
+        ++shown;
+    }
+    const int left = viewport()->width() - others;
+    const int plenty = m_chosen.isEmpty() && !isColumnHidden(m_stretch) ? left - 2 * m_stretchMinimum : 0;
+    const int share = qMax(0, plenty) / (shown + 1);
+    for (int column = 0; column < m_header->count(); ++column) {
+        if (column != m_stretch && !isColumnHidden(column))
+            setColumnWidth(column, ownWidth(column) + share);
+    }
     if (!isColumnHidden(m_stretch))
-        setColumnWidth(m_stretch, qMax(m_stretchMinimum, viewport()->width() - others));
+        setColumnWidth(m_stretch, qMax(m_stretchMinimum, left - shown * share));
     Q_EMIT columnsChanged();
 }
 
@@ -123,7 +156,7 @@ QStringList TreeTable::saveColumns() const
     for (int visual = 0; visual < m_header->count(); ++visual) {
         const int column = m_header->logicalIndex(visual);
         const bool hidden = isColumnHidden(column);
-        const int width = hidden ? startWidth(column) : columnWidth(column);
+        const int width = column == m_stretch ? m_stretchMinimum : ownWidth(column);
         saved += u"%1:%2:%3"_s.arg(columnId(column)).arg(width).arg(hidden ? 0 : 1);
     }
     return saved;
@@ -133,6 +166,7 @@ void TreeTable::restoreColumns(const QStringList& saved)
 {
     {
         const QScopedValueRollback<bool> fitting(m_fitting, true);
+        m_chosen.clear();
         int visual = 0;
         for (const QString& entry : saved) {
             const QStringList parts = entry.split(u':');
@@ -148,8 +182,9 @@ void TreeTable::restoreColumns(const QStringList& saved)
             ++visual;
             setColumnHidden(column, column != 0 && parts.at(2) == u"0");
             const int width = parts.at(1).toInt();
-            if (width >= m_header->minimumSectionSize() && width < 2000)
-                setColumnWidth(column, width);
+            if (column != m_stretch && width != startWidth(column) && width >= m_header->minimumSectionSize()
+                && width < 2000)
+                m_chosen.insert(column, width);
         }
     }
     fitStretchColumn();
