@@ -20,6 +20,13 @@
             <numerusform>%n options</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n positions without a known figure left out</source>
+        <translation>
+            <numerusform>%n position without a known figure left out</numerusform>
+            <numerusform>%n positions without a known figure left out</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qm::broker::tastytrade::TastytradeBroker</name>

@@ -3,6 +3,7 @@
 
 #include "sync/profile.h"
 #include "views/bars/pill.h"
+#include "views/frame/reportexporter.h"
 #include "views/widgets/tile.h"
 
 #include <QApplication>
@@ -72,11 +73,16 @@ std::chrono::milliseconds WindowDriver::quit()
     return gone ? std::chrono::milliseconds(timer.elapsed()) : std::chrono::milliseconds::max();
 }
 
+bool WindowDriver::toFront()
+{
+    if (!m_window->isActiveWindow())
+        m_window->activateWindow();
+    return QTest::qWaitForWindowActive(m_window.get(), kPatienceMs);
+}
+
 bool WindowDriver::press(int key, Qt::KeyboardModifiers modifiers)
 {
-    if (!m_window->isActiveWindow()) // what a window manager does when a dialog closes
-        m_window->activateWindow();
-    if (!QTest::qWaitForWindowActive(m_window.get()))
+    if (!toFront())
         return false;
     QTest::keyClick(m_window.get(), static_cast<Qt::Key>(key), modifiers);
     return true;
@@ -156,7 +162,8 @@ bool WindowDriver::exportReport(const QString& report, const QString& file)
         if (action->objectName() != "export-"_L1 + report)
             continue;
         QTest::mouseClick(reports, Qt::LeftButton, {}, reports->actionGeometry(action).center());
-        return saveAs("exportDialog", file);
+        return saveAs("exportDialog", file)
+            && QTest::qWaitFor([this] { return !m_window->exporter()->isRunning(); }, kPatienceMs);
     }
     return false;
 }

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] QString outside(const QString& file) const { return m_dir.filePath(file); }
 
     // What a person does.
+    [[nodiscard]] bool toFront(); ///< what a window manager does when a dialog closes; there is none under Xvfb
     [[nodiscard]] bool press(int key, Qt::KeyboardModifiers modifiers = {}); ///< a shortcut, the window in front
     [[nodiscard]] bool click(const char* name);                              ///< a visible, enabled button of that name
     [[nodiscard]] bool goTo(const QString& page);                            ///< by the navigation; waits for its data

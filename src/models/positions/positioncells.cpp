@@ -170,8 +170,9 @@ QVariant partial(const PositionNode& node, PositionColumn column)
     const SumMember member = sumBehind(column);
     if (member == nullptr || !(node.sums.*member).isPartial())
         return {};
+    const int unknown = (node.sums.*member).unknown;
     return QCoreApplication::translate(
-        "PositionsModel", "%n positions without a known figure left out", nullptr, (node.sums.*member).unknown);
+        "PositionsModel", "%n positions without a known figure left out", nullptr, unknown);
 }
 
 bool isBaseMoney(PositionColumn column)
