@@ -56,7 +56,11 @@ Result<QList<ConnectionConfig>> StoreReader::connections() { return readConnecti
 Result<PullRequest> StoreReader::pullRequest(qint64 connectionId)
 {
     auto select = Statement::prepare(*d->db,
-        "SELECT a.number, a.cursor, (SELECT max(trade_date) FROM transactions t WHERE t.account_id = a.id),"
+        // The newest booking is found from the end of the days' index, which knows the account of each; an account
+        // without any is told by the unique key, so that it does not walk to the beginning.
+        "SELECT a.number, a.cursor, CASE WHEN EXISTS(SELECT 1 FROM transactions t WHERE t.account_id = a.id) THEN"
+        " (SELECT t.trade_date FROM transactions t INDEXED BY transactions_by_day WHERE t.account_id = a.id"
+        " ORDER BY t.trade_date DESC, t.id DESC LIMIT 1) END,"
         " (SELECT max(day) FROM daily_values v WHERE v.account_id = a.id) FROM accounts a WHERE a.connection_id = ?1");
     if (!select)
         return select.error();

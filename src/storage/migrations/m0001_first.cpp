@@ -67,7 +67,8 @@ constexpr const char* kStatements[] = {
     " currency TEXT NOT NULL, fx_rate_to_base TEXT, description TEXT NOT NULL, source TEXT NOT NULL,"
     " voided INTEGER NOT NULL DEFAULT 0, broker_specific TEXT NOT NULL DEFAULT '', UNIQUE(account_id, broker_key)) "
     "STRICT",
-    "CREATE INDEX transactions_by_day ON transactions(trade_date, id)",
+    // In the order of the pages; the account stands behind it, so that its newest booking is found without the rows.
+    "CREATE INDEX transactions_by_day ON transactions(trade_date, id, account_id)",
 
     "CREATE TABLE quotes(instrument_key TEXT PRIMARY KEY, bid TEXT, ask TEXT, last TEXT, mark TEXT, previous_close "
     "TEXT,"

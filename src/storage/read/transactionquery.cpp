@@ -60,7 +60,8 @@ Result<TransactionQuery> TransactionQuery::make(Database& db, const RowFilter& f
                 ids.append(QByteArray::number(accounts->integer(0)));
         }
         query.m_empty = ids.isEmpty();
-        query.m_conditions += " AND t.account_id IN (" + ids.join(',') + ")";
+        // The plus keeps SQLite from the unique key, whose rows would have to be sorted by day for the first page.
+        query.m_conditions += " AND +t.account_id IN (" + ids.join(',') + ")";
     }
     if (!query.m_symbol.isEmpty())
         query.m_conditions += " AND t.instrument_id IN (SELECT id FROM instruments WHERE symbol = ?1 COLLATE NOCASE"
