@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The desktop program: options, profile, hub, window. Nothing else happens here.
 #include "endsignals.h"
+#include "firstpaint.h"
 #include "options.h"
 #include "screenshot.h"
 #include "singleinstance.h"
@@ -24,6 +25,7 @@
 #include <QTranslator>
 
 #include <cstdio>
+#include <functional>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -136,10 +138,6 @@ static int run(int argc, char** argv)
     }
     qm::net::installLogHandler(QDir(profile).filePath(u"quantmatrix.log"_s));
 
-    qm::views::Settings settings(profile);
-    qm::views::ThemeKeeper::instance().setMode(themeOf(options, settings));
-    QApplication::setWindowIcon(qm::views::applicationIcon());
-
     const qm::SystemClock clock;
     const auto secrets = options.demo ? qm::net::makeSessionStore()
                                       : qm::net::makeKeychainStore(qm::sync::profileId(profile), kKeychainTimeout);
@@ -147,7 +145,14 @@ static int run(int argc, char** argv)
     hubOptions.profileDir = profile;
     hubOptions.clock = &clock;
     hubOptions.secrets = secrets.get();
+    std::function<void(const qm::Result<>&)> whenStarted; // told from the event loop, when the window exists
     qm::sync::Hub hub(hubOptions);
+    // The store opens and is read on its own thread while fonts, theme and window are made on this one.
+    hub.start([&whenStarted](const qm::Result<>& answer) { whenStarted(answer); });
+
+    qm::views::Settings settings(profile);
+    qm::views::ThemeKeeper::instance().setMode(themeOf(options, settings));
+    QApplication::setWindowIcon(qm::views::applicationIcon());
     qm::views::MainWindow window({&hub, &settings, options.view, options.demo});
     if (options.size.isValid()) {
         window.setMinimumSize(options.size);
@@ -158,16 +163,18 @@ static int run(int argc, char** argv)
         screenshot.emplace(&window, options.screenshot);
     if (screenshot && options.demo)
         screenshot->setDataComplete(false);
+    std::optional<qm::desktop::FirstPaint> firstPaint;
+    if (qm::desktop::FirstPaint::isWanted())
+        firstPaint.emplace(&window);
 
-    // The store opens on its own thread while the window paints for the first time.
     qm::views::ConnectionCommands demo(&hub, &window);
-    hub.start([&](const qm::Result<>& answer) {
+    whenStarted = [&](const qm::Result<>& answer) {
         window.hubStarted(answer);
         if (!answer && screenshot)
             screenshot->giveUp(answer.error().userText);
         if (answer && options.demo)
             demo.addDemo();
-    });
+    };
     QObject::connect(&demo, &qm::views::ConnectionCommands::failed, &window, [&](const QString& words) {
         if (screenshot)
             screenshot->giveUp(words);

@@ -12,8 +12,9 @@ LiveBook::LiveBook(const Clock* clock, QObject* parent)
 
 void LiveBook::setPortfolio(const PortfolioPtr& portfolio)
 {
-    if (!portfolio)
+    if (!portfolio || portfolio == m_stored)
         return;
+    m_stored = portfolio;
     // A quote older than the price that the broker has just sent must not win over it.
     QHash<QString, Quote> newer = m_quotes;
     for (const auto& account : portfolio->accounts) {

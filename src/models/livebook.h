@@ -18,7 +18,8 @@ public:
     explicit LiveBook(const Clock* clock, QObject* parent = nullptr);
 
     [[nodiscard]] const PortfolioPtr& portfolio() const { return m_live; } ///< never null
-    /// A new picture from the store; quotes that came before still hold where they are newer than its prices.
+    /// A new picture from the store; quotes that came before still hold where they are newer than its prices. The one
+    /// that is shown already says nothing new.
     void setPortfolio(const PortfolioPtr& portfolio);
     void applyQuotes(const QList<Quote>& quotes);
 
@@ -28,7 +29,8 @@ Q_SIGNALS:
 
 private:
     const Clock* m_clock;
-    PortfolioPtr m_live;
+    PortfolioPtr m_stored; ///< what was given last
+    PortfolioPtr m_live;   ///< the same at the latest prices
     QHash<QString, Quote> m_quotes;
 };
 

@@ -3,7 +3,6 @@
 
 #include "sync/connectiontest.h"
 #include "sync/hub_p.h"
-#include "sync/storedhealth.h"
 
 #include <QThread>
 
@@ -68,53 +67,27 @@ void Hub::start(Answer<void> done)
     d->store = std::make_unique<StoreThread>(storePath(), d->options.clock);
     d->reader = std::make_unique<ReaderThread>(u"qm-reader"_s, storePath());
     d->ledger = std::make_unique<ReaderThread>(u"qm-ledger"_s, storePath());
-    d->store->open([this, done](const Result<>& opened) { d->onStoreOpened(opened, done); });
+    d->store->open([this, done](const Result<StoreThread::FirstPicture>& opened) { d->onStoreOpened(opened, done); });
 }
 
-void Hub::Private::onStoreOpened(const Result<>& opened, const Answer<void>& done)
+void Hub::Private::onStoreOpened(const Result<StoreThread::FirstPicture>& opened, const Answer<void>& done)
 {
     if (!opened) {
         note(tr("Store"), HealthEvent::Level::Error, opened.error().userText);
-        done(opened);
+        done(opened.error());
         return;
     }
-    reader->open([this, done](const Result<>& readable) {
-        if (!readable) {
-            done(readable);
-            return;
-        }
-        auto picture = std::make_shared<Result<PortfolioPtr>>(PortfolioPtr());
-        auto health = std::make_shared<QList<ConnectionHealth>>();
-        reader->run(
-            [picture, health](storage::StoreReader& rows) {
-                *picture = rows.portfolio();
-                if (!*picture)
-                    return;
-                auto stored = storedHealth(rows, ***picture);
-                if (stored)
-                    *health = std::move(*stored);
-                else
-                    *picture = stored.error();
-            },
-            [this, picture, health, done] { onFirstPicture(*picture, *health, done); });
+    reader->open([this](const Result<>& readable) {
+        if (!readable)
+            writeRefused(readable.error());
     });
-}
-
-void Hub::Private::onFirstPicture(
-    const Result<PortfolioPtr>& picture, const QList<ConnectionHealth>& health, const Answer<void>& done)
-{
-    if (!picture) {
-        note(tr("Store"), HealthEvent::Level::Error, picture.error().userText);
-        done(picture.error());
-        return;
-    }
-    portfolio = *picture;
+    portfolio = opened->portfolio;
     ready = true;
     for (const ConnectionConfig& connection : portfolio->connections)
         addRunner(connection);
-    for (const ConnectionHealth& known : health)
+    for (const ConnectionHealth& known : opened->health)
         runner(known.connectionId)->tracker().restore(known);
-    recoverResults(health);
+    recoverResults(opened->health);
     done({});
     Q_EMIT q->portfolioChanged(portfolio);
     Q_EMIT q->connectionsChanged();

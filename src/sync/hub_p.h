@@ -19,9 +19,7 @@ struct Hub::Private {
     Private(Hub* hub, Options given);
 
     // hub.cpp
-    void onStoreOpened(const Result<>& opened, const Answer<void>& done);
-    void onFirstPicture(
-        const Result<PortfolioPtr>& picture, const QList<ConnectionHealth>& health, const Answer<void>& done);
+    void onStoreOpened(const Result<StoreThread::FirstPicture>& opened, const Answer<void>& done);
     void note(const QString& from, HealthEvent::Level level, const QString& text);
     void writeRefused(const Error& error);
     void scheduleBackup();

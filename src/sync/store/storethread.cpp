@@ -2,6 +2,7 @@
 #include "sync/store/storethread.h"
 
 #include "storage/maintenance.h"
+#include "sync/storedhealth.h"
 
 #include <QCoreApplication>
 
@@ -46,6 +47,20 @@ ApplyReport applyAll(storage::StoreWriter& writer, qint64 connectionId, const Br
     return report;
 }
 
+Result<StoreThread::FirstPicture> firstPicture(const QString& path)
+{
+    const auto rows = storage::StoreReader::open(path);
+    if (!rows)
+        return rows.error();
+    auto portfolio = (*rows)->portfolio();
+    if (!portfolio)
+        return portfolio.error();
+    auto health = storedHealth(**rows, **portfolio);
+    if (!health)
+        return health.error();
+    return StoreThread::FirstPicture{std::move(*portfolio), std::move(*health)};
+}
+
 } // namespace
 
 StoreThread::StoreThread(const QString& path, const Clock* clock)
@@ -61,16 +76,18 @@ Error StoreThread::notOpen()
         {}, {}};
 }
 
-void StoreThread::open(std::function<void(Result<>)> done)
+void StoreThread::open(std::function<void(Result<FirstPicture>)> done)
 {
-    auto result = std::make_shared<Result<>>();
+    auto result = std::make_shared<Result<FirstPicture>>(FirstPicture());
     post(
         [state = m_state, path = m_path, clock = m_clock, result] {
             auto opened = storage::StoreWriter::open(path, clock);
-            if (opened)
+            if (opened) {
                 state->writer = std::move(opened).value();
-            else
+                *result = firstPicture(path);
+            } else {
                 *result = opened.error();
+            }
         },
         [result, done = std::move(done)] { done(*result); });
 }

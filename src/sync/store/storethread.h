@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/values/connection.h"
+#include "core/values/portfolio.h"
 #include "storage/storewriter.h"
 #include "sync/health/healthtracker.h"
 #include "sync/store/jobthread.h"
@@ -21,7 +23,13 @@ class StoreThread final : public JobThread {
 public:
     StoreThread(const QString& path, const Clock* clock);
 
-    void open(std::function<void(Result<>)> done);
+    struct FirstPicture {
+        PortfolioPtr portfolio;
+        QList<ConnectionHealth> health;
+    };
+    /// Opens the store and reads what is shown first, in one go: at start the main thread is busy with the window, and
+    /// a question to it between the two would wait longer than the reading takes.
+    void open(std::function<void(Result<FirstPicture>)> done);
     /// Account by account, each in one transaction; accounts that failed at the broker are left as they are.
     void apply(qint64 connectionId, SnapshotPtr snapshot, std::function<void(ApplyReport)> done);
     void replaceResults(

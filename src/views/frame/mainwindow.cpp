@@ -162,9 +162,10 @@ void MainWindow::hubStarted(const Result<>& answer)
         tell(int(Banner::Kind::Error), answer.error().userText);
         return;
     }
+    // The filter first: every page works its figures out once, for what it will show.
+    m_filter.restore(m_options.settings->value(Settings::Key::Filter).toString(), *m_options.hub->portfolio());
     m_started = true;
     m_book.setPortfolio(m_options.hub->portfolio());
-    m_filter.restore(m_options.settings->value(Settings::Key::Filter).toString(), *m_book.portfolio());
     followHealth();
     showPage(m_wanted);
 }
