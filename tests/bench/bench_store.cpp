@@ -1,50 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The store's speed, as ratios of pairs measured in one run:
-//   first sync of N bookings against a bare prepared insert with the same columns and unique key on the C API
-//   re-sync that brings nothing new: rows touched
-//   CSV export of all bookings against `sqlite3 -csv` of the same rows
-//   the picture of 2,000 positions and 10,000 daily values, with the bookings in the store
-//   bench_store [N [BOOK.csv]]      BOOK.csv: see bookrows.h; default N: 1000000
-#include "bookrows.h"
-#include "reports/catalog.h"
-#include "reports/writers.h"
+// Writing bookings into the store, as ratios of pairs measured in the same round:
+//   first sync of a book against a bare prepared insert with the same columns and unique key on the C API
+//   the same book again: rows touched
+//   bench_store [--rounds N] [BOOK.csv|ROWS]        default: 3 rounds, 1000000 rows made here
+// Aim: at most 3 times, better 1.5; no row touched.
+#include "bookstore.h"
+#include "storage/storereader.h"
 #include "support/tempstore.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QFileInfo>
-#include <QProcess>
 
-#include <algorithm>
 #include <array>
-#include <cstdio>
-#include <cstdlib>
 
 #include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
 using namespace qm;
-using namespace qm::test;
+using namespace qm::bench;
 
 namespace {
 
 constexpr int kColumns = 18;
-
-QDateTime pulledAt() { return QDateTime(QDate(2026, 11, 20), QTime(20, 0), Qt::UTC); }
-
-[[noreturn]] void giveUp(const QString& why)
-{
-    std::fprintf(stderr, "bench_store: %s\n", qPrintable(why));
-    std::exit(1);
-}
-
-template <typename T>
-T need(Result<T> result)
-{
-    if (!result)
-        giveUp(result.error().userText + u' ' + result.error().detail);
-    return std::move(*result);
-}
 
 void needOk(int code, const char* what)
 {
@@ -91,7 +68,7 @@ Cells cellsOf(const Transaction& t, int account)
     return cells;
 }
 
-double bareInsert(const QString& path, const std::vector<Cells>& rows)
+Cost bareInsert(const QString& path, const std::vector<Cells>& rows)
 {
     sqlite3* db = nullptr;
     needOk(sqlite3_open(path.toUtf8().constData(), &db), "open");
@@ -104,8 +81,7 @@ double bareInsert(const QString& path, const std::vector<Cells>& rows)
                " UNIQUE(account_id, broker_key)) STRICT",
                nullptr, nullptr, nullptr),
         "create");
-    QElapsedTimer timer;
-    timer.start();
+    const Stopwatch watch;
     sqlite3_stmt* insert = nullptr;
     needOk(sqlite3_prepare_v2(db,
                "INSERT INTO t VALUES(NULL,?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)", -1, &insert,
@@ -128,146 +104,39 @@ double bareInsert(const QString& path, const std::vector<Cells>& rows)
     }
     sqlite3_finalize(insert);
     needOk(sqlite3_exec(db, "COMMIT", nullptr, nullptr, nullptr), "commit");
-    const double seconds = double(timer.nsecsElapsed()) / 1e9;
+    const Cost cost = watch.read();
     sqlite3_close(db);
-    return seconds;
+    return cost;
 }
 
-/// Applies the book, one pull per account. The pulls are made before the clock starts; `changed` counts touched rows.
-double applyBook(storage::StoreWriter& writer, qint64 connection, const bench::Book& book, int& changed)
+/// A store of its own for each round.
+struct FreshStore {
+    test::TempStore files;
+    std::unique_ptr<storage::StoreWriter> writer = need(files.writer());
+    qint64 connection = need(writer->addConnection(test::makeConnection(u"Bench"_s)));
+};
+
+/// What was applied is what stands in the store, booking for booking.
+void check(const Book& book)
 {
-    const auto instruments = bench::instrumentsOf(book);
-    double seconds = 0;
-    changed = 0;
-    for (size_t account = 0; account < book.accounts.size(); ++account) {
-        AccountPull pull;
-        pull.account = {QString::fromStdString(book.accounts[account]), u"Bench"_s, {}, Currency::usd(), false};
-        for (size_t row = 0; row < book.rows.size(); ++row) {
-            if (book.rows[row].account == int(account))
-                pull.transactions.append(bench::bookingOf(book, row, instruments));
-        }
-        QElapsedTimer timer;
-        timer.start();
-        const auto changes = need(writer.applyAccount(connection, pull, pulledAt()));
-        seconds += double(timer.nsecsElapsed()) / 1e9;
-        changed += changes.transactionsNew + changes.transactionsChanged;
+    const QList<AccountPull> pulls = pullsOf(book);
+    FreshStore store;
+    if (applyBook(*store.writer, store.connection, pulls).touched != int(book.rows.size()))
+        giveUp(u"not every booking was counted as new"_s);
+    if (applyBook(*store.writer, store.connection, pulls).touched != 0)
+        giveUp(u"the same book again touched rows"_s);
+    const auto reader = need(store.files.reader());
+    const auto picture = need(reader->portfolio());
+    for (const AccountStatePtr& account : picture->accounts) {
+        const auto pull = std::find_if(pulls.cbegin(), pulls.cend(),
+            [&](const AccountPull& one) { return one.account.number == account->account.number; });
+        auto stored = need(reader->transactionsOf(account->accountId));
+        auto wanted = pull->transactions;
+        for (auto* list : {&stored, &wanted})
+            std::sort(list->begin(), list->end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+        if (stored != wanted)
+            giveUp(u"what is stored is not what was applied"_s);
     }
-    return seconds;
-}
-
-double sqliteCsv(const QString& store, const QString& target)
-{
-    QProcess shell;
-    shell.setStandardOutputFile(target);
-    QElapsedTimer timer;
-    timer.start();
-    shell.start(u"sqlite3"_s,
-        {u"-readonly"_s, u"-csv"_s, u"-header"_s, store,
-            u"SELECT c.broker_id, c.name, a.number, t.broker_key, t.trade_date, t.settle_date, t.type, i.symbol, "
-            u"t.description,"
-            " i.asset_class, t.quantity, t.price, t.amount, t.commission, t.fees, t.currency, t.fx_rate_to_base, "
-            "t.source"
-            " FROM transactions t JOIN accounts a ON a.id = t.account_id JOIN connections c ON c.id = a.connection_id"
-            " LEFT JOIN instruments i ON i.id = t.instrument_id WHERE t.voided = 0 ORDER BY t.trade_date, t.id"_s});
-    if (!shell.waitForFinished(-1) || shell.exitCode() != 0)
-        giveUp(u"sqlite3: "_s + QString::fromUtf8(shell.readAllStandardError()));
-    return double(timer.nsecsElapsed()) / 1e9;
-}
-
-/// The cheapest that the shell can do: the rows as they lie, without joins and order.
-double sqliteCsvPlain(const QString& store, const QString& target)
-{
-    QProcess shell;
-    shell.setStandardOutputFile(target);
-    QElapsedTimer timer;
-    timer.start();
-    shell.start(u"sqlite3"_s,
-        {u"-readonly"_s, u"-csv"_s, store,
-            u"SELECT account_id, account_id, account_id, broker_key, trade_date, settle_date, type, instrument_id, "
-            u"description,"
-            " instrument_id, quantity, price, amount, commission, fees, currency, fx_rate_to_base, source FROM transactions"_s});
-    if (!shell.waitForFinished(-1) || shell.exitCode() != 0)
-        giveUp(u"sqlite3: "_s + QString::fromUtf8(shell.readAllStandardError()));
-    return double(timer.nsecsElapsed()) / 1e9;
-}
-
-double exportCsv(storage::StoreReader& reader, const PortfolioPtr& portfolio, const QString& target, qint64& rows)
-{
-    QElapsedTimer timer;
-    timer.start();
-    const reports::Source source{portfolio, {}, &reader, pulledAt(), QDate(2026, 11, 20)};
-    const auto table = need(reports::makeReport(u"transactions"_s, source, {}));
-    rows = need(reports::exportCsv(table, target));
-    return double(timer.nsecsElapsed()) / 1e9;
-}
-
-/// An account of 2,000 positions and 10,000 days.
-AccountPull largeAccount()
-{
-    AccountPull pull;
-    pull.account = {u"LARGE"_s, u"Bench"_s, {}, Currency::usd(), false};
-    for (int i = 0; i < 2000; ++i) {
-        Instrument share = symbology::shareInstrument(u"P%1"_s.arg(i), Currency::usd());
-        share.identifiers = {{u"cusip"_s, u"0378331%1"_s.arg(i)}};
-        pull.positions.append(makePosition(share, "100", "150.25", "190.5"));
-        pull.positions.last().brokerSpecific = R"({"exchange":"NASDAQ","asset_marginable":true})";
-    }
-    for (int i = 0; i < 10'000; ++i)
-        pull.daily.append({QDate(1996, 1, 1).addDays(i), Decimal::scaled(12'345'678 + i, -2), Decimal::scaled(i, -2)});
-    return pull;
-}
-
-template <typename Work>
-double bestMs(int times, Work work)
-{
-    double best = 1e9;
-    for (int i = 0; i < times; ++i) {
-        QElapsedTimer timer;
-        timer.start();
-        work();
-        best = std::min(best, double(timer.nsecsElapsed()) / 1e6);
-    }
-    return best;
-}
-
-void benchReading(TempStore& store, storage::StoreReader& reader, qint64 connection, const bench::Book& book)
-{
-    const PortfolioPtr portfolio = need(reader.portfolio());
-    const double cold = bestMs(1, [&] { need(need(store.reader())->portfolio()); });
-    const double warm = bestMs(5, [&] { need(reader.portfolio()); });
-    const double shared = bestMs(5, [&] { need(reader.portfolio(portfolio)); });
-    const double request = bestMs(5, [&] { need(reader.pullRequest(connection)); });
-    std::printf("picture         %7.2f ms with opening, %.2f ms read whole, %.2f ms when nothing changed; pull request "
-                "%.2f ms\n",
-        cold, warm, shared, request);
-    const double top =
-        bestMs(5, [&] { need(reader.transactionPage({}, storage::TransactionOrder::DateDescending, {}, 500)); });
-    storage::RowFilter account;
-    account.accountNumbers = {QString::fromStdString(book.accounts.back())};
-    const double one =
-        bestMs(5, [&] { need(reader.transactionPage(account, storage::TransactionOrder::DateDescending, {}, 500)); });
-    storage::RowFilter symbol;
-    symbol.symbol = QString::fromStdString(book.symbols.front());
-    const double found =
-        bestMs(3, [&] { need(reader.transactionPage(symbol, storage::TransactionOrder::DateDescending, {}, 500)); });
-    const double counted = bestMs(3, [&] { need(reader.countTransactions({})); });
-    std::printf(
-        "page of 500     %7.2f ms newest, %.2f ms of one account, %.2f ms of one symbol; count of all %.2f ms\n", top,
-        one, found, counted);
-}
-
-void benchExport(TempStore& store, storage::StoreReader& reader)
-{
-    const PortfolioPtr portfolio = need(reader.portfolio());
-    sqliteCsvPlain(store.path(), store.dir.filePath(u"warm.csv"_s)); // both read from a warm cache
-    const double shell = sqliteCsv(store.path(), store.dir.filePath(u"shell.csv"_s));
-    const double plain = sqliteCsvPlain(store.path(), store.dir.filePath(u"plain.csv"_s));
-    qint64 rows = 0;
-    const double ours = exportCsv(reader, portfolio, store.dir.filePath(u"ours.csv"_s), rows);
-    const double stream = bestMs(1, [&] { need(reader.streamTransactions({}, [](auto) { return true; })); }) / 1e3;
-    std::printf("CSV export      %7.2f s   sqlite3 -csv %6.2f s   ratio %.2f   (%lld rows; reading alone %.2f s)\n",
-        ours, shell, ours / shell, static_cast<long long>(rows), stream);
-    std::printf("                            without joins and order %6.2f s   ratio %.2f\n", plain, ours / plain);
 }
 
 } // namespace
@@ -275,36 +144,41 @@ void benchExport(TempStore& store, storage::StoreReader& reader)
 int main(int argc, char** argv)
 {
     const QCoreApplication app(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments();
-    const int count = arguments.size() > 1 ? arguments.at(1).toInt() : 1'000'000;
-    const bench::Book book = arguments.size() > 2 ? bench::readBook(arguments.at(2)) : bench::makeBook(count);
-    if (book.rows.empty())
-        giveUp(u"no rows"_s);
-    std::printf(
-        "%zu bookings, %zu accounts, %zu symbols\n", book.rows.size(), book.accounts.size(), book.symbols.size());
+    QStringList words = QCoreApplication::arguments().sliced(1);
+    const int rounds = takeRounds(words, 3);
+    const Book book = bookFrom(words.value(0, u"1000000"_s));
+    std::printf("%zu bookings, %zu accounts, %zu symbols; %d rounds, median (least to most)\n", book.rows.size(),
+        book.accounts.size(), book.symbols.size(), rounds);
+    check(firstOf(book, 20'000));
 
-    TempStore store;
-    double bare = 0;
-    {
-        const auto instruments = bench::instrumentsOf(book);
-        std::vector<Cells> rows;
-        for (size_t i = 0; i < book.rows.size(); ++i)
-            rows.push_back(cellsOf(bench::bookingOf(book, i, instruments), book.rows[i].account));
-        bare = bareInsert(store.dir.filePath(u"bare.sqlite"_s), rows);
+    const QList<AccountPull> pulls = pullsOf(book);
+    std::vector<Cells> rows;
+    for (const AccountPull& pull : pulls) { // in the same order
+        for (const Transaction& booking : pull.transactions)
+            rows.push_back(cellsOf(booking, int(&pull - pulls.constData())));
     }
-    auto writer = need(store.writer());
-    const qint64 connection = need(writer->addConnection(makeConnection(u"Bench"_s)));
-    int changed = 0;
-    const double first = applyBook(*writer, connection, book, changed);
+    Pair first;
+    Spread again;
+    double megabytes = 0;
+    double bareMegabytes = 0;
+    int touched = 0;
+    for (int round = 0; round < rounds; ++round) {
+        FreshStore store;
+        const QString bareFile = store.files.dir.filePath(u"bare.sqlite"_s);
+        const Cost bare = bareInsert(bareFile, rows);
+        const Applied applied = applyBook(*store.writer, store.connection, pulls);
+        if (applied.touched != int(book.rows.size()))
+            giveUp(u"bookings are missing"_s);
+        first.add(applied.cost, bare);
+        const Applied repeated = applyBook(*store.writer, store.connection, pulls);
+        again.add(repeated.cost.wall / bare.wall);
+        touched = qMax(touched, repeated.touched);
+        megabytes = double(QFileInfo(store.files.path()).size()) / 1e6;
+        bareMegabytes = double(QFileInfo(bareFile).size()) / 1e6;
+    }
+    first.print("first sync", "bare insert");
     std::printf(
-        "first sync      %7.2f s   bare insert %7.2f s   ratio %.2f   (%d new)\n", first, bare, first / bare, changed);
-    const double again = applyBook(*writer, connection, book, changed);
-    std::printf("same again      %7.2f s   rows touched %d\n", again, changed);
-    need(writer->applyAccount(connection, largeAccount(), pulledAt()));
-    auto reader = need(store.reader());
-    benchReading(store, *reader, connection, book);
-    benchExport(store, *reader);
-    std::printf("files           %.0f MB store, %.0f MB bare\n", double(QFileInfo(store.path()).size()) / 1e6,
-        double(QFileInfo(store.dir.filePath(u"bare.sqlite"_s)).size()) / 1e6);
-    return 0;
+        "same again       rows touched %d; takes %s times the bare insert\n", touched, again.text().constData());
+    std::printf("files            %.0f MB store, %.0f MB bare\n", megabytes, bareMegabytes);
+    return touched == 0 ? 0 : 1;
 }

@@ -76,8 +76,9 @@ Book readBook(const QString& csvPath)
         row.account = indexOf(book.accounts, accounts, cells.at(1));
         row.type = transactionTypeFromId(QString::fromLatin1(cells.at(3))).value_or(TransactionType::Other);
         row.symbol = cells.at(4).isEmpty() ? -1 : indexOf(book.symbols, symbols, cells.at(4));
-        row.quantity = cells.at(5).toLongLong();
-        row.cents = centsOf(cells.at(6));
+        const bool isDeposit = row.type == TransactionType::Deposit; // its quantity is the amount, its price 1
+        row.quantity = isDeposit ? 1 : cells.at(5).toLongLong();
+        row.cents = centsOf(cells.at(isDeposit ? 5 : 6));
         row.fees = centsOf(cells.at(7));
         book.rows.push_back(row);
     }
@@ -110,7 +111,8 @@ Transaction bookingOf(const Book& book, size_t index, const std::vector<Instrume
     const int sign = row.type == TransactionType::Buy ? 1 : -1;
     if (row.type == TransactionType::Buy || row.type == TransactionType::Sell)
         t.quantity = Decimal(row.quantity * sign);
-    t.price = Decimal::scaled(row.cents, -2);
+    if (row.type != TransactionType::Deposit)
+        t.price = Decimal::scaled(row.cents, -2);
     t.amount = Decimal::scaled(-sign * row.quantity * row.cents - row.fees, -2);
     t.fees = Decimal::scaled(-row.fees, -2);
     t.currency = Currency::usd();
