@@ -126,6 +126,12 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::open(const QString& path, cons
         return r.error();
     if (auto r = d->db->makeDurable(); !r)
         return r.error();
+    // An older program looks at the version in the file itself before it opens it: the new one must not stay behind in
+    // the write-ahead log, where a program that was killed would leave it.
+    if (*version > 0 && *version < currentVersion()) {
+        if (auto r = d->db->exec("PRAGMA wal_checkpoint(TRUNCATE)"); !r)
+            return r.error();
+    }
     auto accounts = AccountWriter::prepare(*d->db);
     if (!accounts)
         return accounts.error();

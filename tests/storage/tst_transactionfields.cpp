@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/migrations/steps.h"
+#include "storage/sqlite/posixfile.h"
 #include "support/tempstore.h"
 #include "support/testenv.h"
 
@@ -76,6 +77,37 @@ private Q_SLOTS:
         QVERIFY(later && later->transactionsChanged == 1);
     }
 
+    void eachAccountsNewestBookingIsItsOwn()
+    {
+        TempStore store;
+        auto writer = store.writer();
+        QVERIFY(writer);
+        const auto id = (*writer)->addConnection(makeConnection(u"Main"_s));
+        QVERIFY(id);
+        AccountPull none = makePull(u"A-none"_s);
+        none.transactions.clear();
+        AccountPull old = makePull(u"A-old"_s);
+        old.transactions = {makeTrade(u"x"_s, QDate(2019, 5, 3), u"AAPL"_s, "1", "2")};
+        for (const AccountPull& pull : {none, old, makePull(u"A-new"_s)})
+            QVERIFY((*writer)->applyAccount(*id, pull, store.clock.now()));
+        const auto reader = store.reader();
+        QVERIFY(reader);
+        const auto request = (*reader)->pullRequest(*id);
+        QVERIFY(request);
+        QCOMPARE(request->accounts.size(), 3);
+        QVERIFY(!request->accounts.value(u"A-none"_s).lastTransaction);
+        QCOMPARE(request->accounts.value(u"A-old"_s).lastTransaction, QDate(2019, 5, 3));
+        QCOMPARE(request->accounts.value(u"A-new"_s).lastTransaction, QDate(2026, 3, 2));
+        // Of one account, newest first, page by page.
+        RowFilter own;
+        own.accountNumbers = {u"A-new"_s};
+        const auto page = (*reader)->transactionPage(own, TransactionOrder::DateDescending, {}, 2);
+        QVERIFY(page);
+        QCOMPARE(page->size(), 2);
+        QCOMPARE(page->at(0).transaction.id, u"t3"_s);
+        QCOMPARE(page->at(1).transaction.id, u"t2"_s);
+    }
+
     void aStoreOfTheFirstVersionGetsTheFields()
     {
         TempStore store;
@@ -91,6 +123,22 @@ private Q_SLOTS:
         QVERIFY(read->at(0).group.isEmpty() && !read->at(0).costBasis && !read->at(0).commissionCurrency);
         const QDir backups(QFileInfo(store.path()).absolutePath() + u"/backups"_s);
         QCOMPARE(backups.entryList({u"before-schema-*"_s}, QDir::Files).size(), 1);
+    }
+
+    /// A program that is killed leaves its write-ahead log behind; an older one must still see that the store is newer.
+    void theFileItselfTellsItsNewVersionAtOnce()
+    {
+        TempStore store;
+        writeFirstVersion(store.path());
+        sqlite3* db = nullptr; // as the first version really leaves it
+        QCOMPARE(sqlite3_open(store.path().toUtf8().constData(), &db), SQLITE_OK);
+        QCOMPARE(sqlite3_exec(db, "PRAGMA journal_mode=WAL", nullptr, nullptr, nullptr), SQLITE_OK);
+        sqlite3_close(db);
+        const auto writer = store.writer();
+        QVERIFY(writer);
+        const auto header = readHeader(store.path()); // the writer is still open
+        QVERIFY(header);
+        QCOMPARE(int(header->userVersion), currentVersion());
     }
 };
 
