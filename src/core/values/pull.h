@@ -17,10 +17,9 @@ namespace qm {
 /// positions are taken only where the statement tells them and is newer; of two versions of a booking the fuller one
 /// stays, whichever came first, so that files may be taken in in any order.
 struct StatementScope {
-    QDateTime asOf;        ///< UTC, the moment that balances and positions tell about
-    QDateTime generatedAt; ///< UTC, when the broker wrote it; decides between two statements of one day; may be invalid
-    bool balances = false; ///< the statement has the section, even if it is empty
-    bool positions = false; ///< likewise
+    QDateTime balancesAsOf;  ///< UTC, the moment that the balances tell about; invalid: no such section, not even empty
+    QDateTime positionsAsOf; ///< likewise
+    QDateTime generatedAt;   ///< UTC, when the broker wrote it; decides between two of one day; may be invalid
     friend bool operator==(const StatementScope&, const StatementScope&) = default;
 };
 
