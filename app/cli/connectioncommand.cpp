@@ -191,6 +191,7 @@ void setConnection(Session& session, const QString& name, const QStringList& ass
             if (auto r = putSetting(connection, entry->descriptor, assignment); !r)
                 return session.fail(r.error());
         }
+        connection.enabled = true; // one that an import made waits for being set up
         hub.updateConnection(connection, {}, [&session](const Result<>& done) {
             if (!done)
                 return session.fail(done.error());

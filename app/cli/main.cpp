@@ -27,8 +27,12 @@ constexpr std::array kCommands = {
         runConnection},
     Command{"sync", "sync [NAME...]", "pull now; exit 0 all fine, 3 some failed, 4 all failed", runSync},
     Command{"health", "health", "one row per connection", runHealth},
-    Command{
-        "import", "import FILE... [--format ID] [--account NAME] [--dry-run]", "take in statement files", runImport},
+    Command{"import",
+        "import FILE... [--format ID] [--account NAME] [--dry-run]\n"
+        "       import --undo",
+        "take in statement files, or take the newest import back; exit 2 and nothing written where a file is not "
+        "understood",
+        runImport},
     Command{"show", "show REPORT [filters]", "a report on the terminal, or as JSON with --json", runShow},
     Command{"export", "export REPORT --output FILE [filters]", "a report as CSV", runExport},
     Command{"store", "store info | check | backup FILE | restore FILE", "look after the local store", runStore},

@@ -86,9 +86,4 @@ void runExport(Session& session, const QStringList& arguments)
     session.finish(kFine);
 }
 
-void runImport(Session& session, const QStringList&)
-{
-    session.fail(inputError(Session::tr("This version reads no statement files yet; nothing was imported.")));
-}
-
 } // namespace qm::cli

@@ -3,6 +3,7 @@
 
 #include "brokers/alpaca/alpaca.h"
 #include "brokers/demo/demo.h"
+#include "brokers/ibkr/ibkr.h"
 #include "brokers/tastytrade/tastytrade.h"
 
 namespace qm::broker {
@@ -13,6 +14,7 @@ const Registry& Registry::builtin()
     static const Registry registry = [] {
         Registry r;
         r.add({alpaca::descriptor(), alpaca::create});
+        r.add({ibkr::descriptor(), ibkr::create});
         r.add({tastytrade::descriptor(), tastytrade::create});
         r.add({demo::descriptor(), demo::create});
         return r;

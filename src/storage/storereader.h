@@ -73,7 +73,8 @@ public:
     /// Some transactions by their row numbers, for tracing a figure back; unknown numbers are left out.
     [[nodiscard]] Result<QList<TransactionRow>> transactionsByRow(const QList<qint64>& rows);
     /// Streams the `transactions` report: each row as UTF-8 cells in the report's column order (design, section 5),
-    /// a null view where unknown; valid during the call only. The sink answers false to stop. Newest last.
+    /// a null view where unknown; valid during the call only. The sink answers false to stop. Newest last; within a day
+    /// by moment and id, so that the order does not tell which file or pull came first.
     using RowSink = std::function<bool(std::span<const std::string_view> cells)>;
     [[nodiscard]] Result<qint64> streamTransactions(const RowFilter& filter, const RowSink& sink);
 

@@ -6,6 +6,7 @@
 #include "storage/sqlite/posixfile.h"
 #include "storage/sqlite/storageerror.h"
 #include "storage/write/accountwriter.h"
+#include "storage/write/importwriter.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -139,14 +140,13 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::open(const QString& path, cons
     return std::unique_ptr<StoreWriter>(new StoreWriter(std::move(d)));
 }
 
-Result<qint64> StoreWriter::addConnection(const ConnectionConfig& connection)
+namespace {
+
+Result<qint64> insertConnection(Database& db, const ConnectionConfig& connection)
 {
     if (connection.name.trimmed().isEmpty())
         return Error{Error::Kind::Input, text("A connection needs a name."), {}, {}};
-    auto transaction = WriteTransaction::begin(*d->db);
-    if (!transaction)
-        return transaction.error();
-    auto insert = Statement::prepare(*d->db,
+    auto insert = Statement::prepare(db,
         "INSERT INTO connections(name, kind, broker_id, settings, enabled) VALUES(?1,?2,?3,?4,?5)"
         " ON CONFLICT(name) DO NOTHING");
     if (!insert)
@@ -158,10 +158,44 @@ Result<qint64> StoreWriter::addConnection(const ConnectionConfig& connection)
     insert->bind(5, connection.enabled);
     if (auto r = insert->run(); !r)
         return r.error();
-    if (sqlite3_changes(d->db->handle()) == 0)
+    if (sqlite3_changes(db.handle()) == 0)
         return Error{Error::Kind::Input, text("There is a connection with this name already. Choose another name."),
             connection.name, {}};
-    const qint64 id = sqlite3_last_insert_rowid(d->db->handle());
+    return sqlite3_last_insert_rowid(db.handle());
+}
+
+/// True where a rate is new or another than before.
+Result<bool> insertFxRates(Database& db, const QList<FxRate>& rates)
+{
+    auto upsert = Statement::prepare(db,
+        "INSERT INTO fx_rates(from_currency, to_currency, day, rate, source) VALUES(?1,?2,?3,?4,?5)"
+        " ON CONFLICT(from_currency, to_currency, day) DO UPDATE SET rate = excluded.rate,"
+        " source = excluded.source WHERE rate <> excluded.rate");
+    if (!upsert)
+        return upsert.error();
+    const int before = sqlite3_total_changes(db.handle());
+    for (const FxRate& rate : rates) {
+        upsert->bind(1, rate.from.code());
+        upsert->bind(2, rate.to.code());
+        upsert->bind(3, rate.date);
+        upsert->bind(4, rate.rate);
+        upsert->bind(5, rate.source);
+        if (auto r = upsert->run(); !r)
+            return r.error();
+    }
+    return sqlite3_total_changes(db.handle()) != before;
+}
+
+} // namespace
+
+Result<qint64> StoreWriter::addConnection(const ConnectionConfig& connection)
+{
+    auto transaction = WriteTransaction::begin(*d->db);
+    if (!transaction)
+        return transaction.error();
+    const auto id = insertConnection(*d->db, connection);
+    if (!id)
+        return id;
     if (auto r = transaction->commit(); !r)
         return r.error();
     return id;
@@ -238,31 +272,63 @@ Result<ChangeSet> StoreWriter::applyAccount(qint64 connectionId, const AccountPu
     return changes;
 }
 
+Result<ImportReport> StoreWriter::importDocuments(ImportRequest request, const QDateTime& now, bool trial)
+{
+    auto transaction = WriteTransaction::begin(*d->db);
+    if (!transaction)
+        return transaction.error();
+    const bool made = request.connection.id == 0;
+    if (made) {
+        const auto id = insertConnection(*d->db, request.connection);
+        if (!id)
+            return id.error();
+        request.connection.id = *id;
+    }
+    auto report = writeImport(*d->db, *d->accounts, request, made, now);
+    for (const ImportDocument& document : std::as_const(request.documents)) {
+        if (!report)
+            break;
+        if (auto rates = insertFxRates(*d->db, document.fxRates); !rates)
+            report = rates.error();
+        else
+            report->changes.fx |= *rates;
+    }
+    if (report && !trial) {
+        if (auto r = transaction->commit(); !r)
+            report = r.error();
+    }
+    if (!report || trial)
+        d->accounts->forgetCaches();
+    if (report && trial)
+        report->importId = 0;
+    return report;
+}
+
+Result<UndoReport> StoreWriter::undoImport()
+{
+    auto transaction = WriteTransaction::begin(*d->db);
+    if (!transaction)
+        return transaction.error();
+    auto report = undoNewestImport(*d->db);
+    if (report) {
+        if (auto r = transaction->commit(); !r)
+            report = r.error();
+    }
+    return report;
+}
+
 Result<ChangeSet> StoreWriter::applyFxRates(const QList<FxRate>& rates)
 {
     auto transaction = WriteTransaction::begin(*d->db);
     if (!transaction)
         return transaction.error();
-    auto upsert = Statement::prepare(*d->db,
-        "INSERT INTO fx_rates(from_currency, to_currency, day, rate, source) VALUES(?1,?2,?3,?4,?5)"
-        " ON CONFLICT(from_currency, to_currency, day) DO UPDATE SET rate = excluded.rate,"
-        " source = excluded.source WHERE rate <> excluded.rate");
-    if (!upsert)
-        return upsert.error();
-    const int before = sqlite3_total_changes(d->db->handle());
-    for (const FxRate& rate : rates) {
-        upsert->bind(1, rate.from.code());
-        upsert->bind(2, rate.to.code());
-        upsert->bind(3, rate.date);
-        upsert->bind(4, rate.rate);
-        upsert->bind(5, rate.source);
-        if (auto r = upsert->run(); !r)
-            return r.error();
-    }
-    ChangeSet changes;
-    changes.fx = sqlite3_total_changes(d->db->handle()) != before;
+    const auto changed = insertFxRates(*d->db, rates);
+    if (!changed)
+        return changed.error();
     if (auto r = transaction->commit(); !r)
         return r.error();
+    ChangeSet changes;
+    changes.fx = *changed;
     return changes;
 }
 

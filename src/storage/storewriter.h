@@ -6,6 +6,7 @@
 #include "core/values/connection.h"
 #include "core/values/pull.h"
 #include "storage/changeset.h"
+#include "storage/importreport.h"
 
 #include <memory>
 
@@ -46,6 +47,11 @@ public:
     [[nodiscard]] Result<ChangeSet> applyAccount(
         qint64 connectionId, const AccountPull& pull, const QDateTime& pulledAt);
     [[nodiscard]] Result<ChangeSet> applyFxRates(const QList<FxRate>& rates);
+    /// Takes statement files in: all of them or nothing. `trial`: answers what would come of it and writes nothing. The
+    /// documents have been parsed; a connection of id 0 is made.
+    [[nodiscard]] Result<ImportReport> importDocuments(ImportRequest request, const QDateTime& now, bool trial);
+    /// Takes the newest import back as one step; see undoNewestImport().
+    [[nodiscard]] Result<UndoReport> undoImport();
     /// Replaces the ledger's daily results of one account.
     [[nodiscard]] Result<ChangeSet> replaceDailyResults(qint64 accountId, const QList<DailyResult>& results);
     [[nodiscard]] Result<> saveQuotes(const QList<Quote>& quotes);

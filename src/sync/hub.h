@@ -6,6 +6,7 @@
 #include "core/values/portfolio.h"
 #include "core/values/quote.h"
 #include "storage/storereader.h"
+#include "sync/imports/importplan.h"
 
 #include <QObject>
 
@@ -77,6 +78,14 @@ public:
     void cancelSync(); ///< all that run
     void cancelSync(qint64 connectionId);
     [[nodiscard]] bool isSyncing() const;
+
+    /// Reads statement files and tries out what taking them in would change; nothing is written. An Error{Input} where
+    /// one of them is not understood.
+    void planImport(const ImportOrder& order, Answer<ImportPlanPtr> done);
+    /// Takes a plan in, all of it or nothing; a connection that it needs is made.
+    void runImport(const ImportPlanPtr& plan, Answer<storage::ImportReport> done);
+    /// Takes the newest import back as one step.
+    void undoImport(Answer<storage::UndoReport> done);
 
     /// Runs `job` on the reader thread, then `done` here; dropped when `context` dies first.
     template <typename T>

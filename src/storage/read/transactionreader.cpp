@@ -226,7 +226,7 @@ Result<qint64> streamRows(Database& db, const RowFilter& filter, const StoreRead
         "SELECT t.account_id, t.instrument_id, t.broker_key, t.trade_date, t.settle_date, t.type, t.description, "
         "t.quantity, t.price,"
         " t.amount, t.commission, t.fees, t.currency, t.fx_rate_to_base, t.source FROM transactions t"
-            + query->where(" ORDER BY t.trade_date, t.id"));
+            + query->where(" ORDER BY t.trade_date, t.executed_at, t.broker_key, t.account_id"));
     if (!select)
         return select.error();
     query->bind(*select);

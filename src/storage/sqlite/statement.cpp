@@ -136,6 +136,18 @@ void Statement::bind(int index, const QDateTime& utc)
         bindNull(index);
 }
 
+void Statement::bindBlob(int index, const QByteArray& bytes)
+{
+    sqlite3_bind_blob64(
+        m_statement, index, bytes.constData(), static_cast<sqlite3_uint64>(bytes.size()), SQLITE_TRANSIENT);
+}
+
+QByteArray Statement::blob(int column) const
+{
+    const void* bytes = sqlite3_column_blob(m_statement, column);
+    return {static_cast<const char*>(bytes), sqlite3_column_bytes(m_statement, column)};
+}
+
 void Statement::bindNull(int index) { sqlite3_bind_null(m_statement, index); }
 
 Result<bool> Statement::step()

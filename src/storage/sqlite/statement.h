@@ -35,6 +35,7 @@ public:
     void bind(int index, const std::optional<Decimal>& value);
     void bind(int index, const QDate& date); ///< invalid = NULL
     void bind(int index, const QDateTime& utc);
+    void bindBlob(int index, const QByteArray& bytes);
     void bindNull(int index);
 
     /// True: a row is there. False: done.
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] std::string_view view(int column) const; ///< null view for NULL
     [[nodiscard]] QString text(int column) const;
     [[nodiscard]] QByteArray utf8(int column) const;
+    [[nodiscard]] QByteArray blob(int column) const;
     [[nodiscard]] std::optional<Decimal> decimal(int column);
     [[nodiscard]] QDate date(int column);
     [[nodiscard]] QDateTime dateTime(int column);

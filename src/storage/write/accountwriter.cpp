@@ -24,19 +24,19 @@ Result<AccountWriter> AccountWriter::prepare(Database& db)
 
 Result<ChangeSet> AccountWriter::apply(qint64 connectionId, const AccountPull& pull, const QDateTime& pulledAt)
 {
-    const auto accountId = upsertAccount(connectionId, pull);
+    const bool statement = pull.statement.has_value();
+    const auto accountId = statement ? upsertStatementAccount(connectionId, pull) : upsertAccount(connectionId, pull);
     if (!accountId)
         return accountId.error();
-    if (auto r = replaceBalances(*accountId, pull.balances); !r)
-        return r.error();
-    if (auto r = replacePositions(*accountId, pull.positions); !r)
-        return r.error();
-    const auto counts = m_transactions.write(*accountId, pull.transactions, m_instruments);
+    // Positions before bookings: what they tell of an instrument is fuller.
+    auto sections = statement ? applyStatementSections(*accountId, pull) : applySections(*accountId, pull, pulledAt);
+    if (!sections)
+        return sections.error();
+    const auto rule = statement ? TransactionWriter::Rule::FullerWins : TransactionWriter::Rule::LaterWins;
+    const auto counts = m_transactions.write(*accountId, pull.transactions, m_instruments, rule);
     if (!counts)
         return counts.error();
     if (auto r = upsertDaily(*accountId, pull.daily); !r)
-        return r.error();
-    if (auto r = storeSnapshot(*accountId, pull, pulledAt); !r)
         return r.error();
     if (auto r = bumpRevision(*accountId); !r)
         return r.error();
@@ -172,7 +172,19 @@ Result<> AccountWriter::upsertDaily(qint64 accountId, const QList<DailyValue>& d
     return {};
 }
 
-Result<> AccountWriter::storeSnapshot(qint64 accountId, const AccountPull& pull, const QDateTime& pulledAt)
+Result<> AccountWriter::applySections(qint64 accountId, const AccountPull& pull, const QDateTime& pulledAt)
+{
+    m_tookBalances = true;
+    m_tookPositions = true;
+    if (auto r = replaceBalances(accountId, pull.balances); !r)
+        return r;
+    if (auto r = replacePositions(accountId, pull.positions); !r)
+        return r;
+    return storeSnapshot(accountId, pull.rejectedRows, isoUtc(pulledAt));
+}
+
+Result<> AccountWriter::storeSnapshot(
+    qint64 accountId, int rejectedRows, const QByteArray& moment, const std::optional<SectionAges>& ages)
 {
     qint64 generation = 1;
     auto last = Statement::prepare(*m_db, "SELECT generation FROM account_snapshots WHERE account_id = ?1");
@@ -186,7 +198,6 @@ Result<> AccountWriter::storeSnapshot(qint64 accountId, const AccountPull& pull,
         generation = last->integer(0) + 1;
     last->reset();
     // The digest is taken over what SQLite gives back, inside the transaction: what is read later must be this.
-    const QByteArray moment = isoUtc(pulledAt);
     auto reader = SnapshotReader::prepare(*m_db);
     if (!reader)
         return reader.error();
@@ -195,16 +206,25 @@ Result<> AccountWriter::storeSnapshot(qint64 accountId, const AccountPull& pull,
     if (!rows)
         return rows.error();
     auto upsert = Statement::prepare(*m_db,
-        "INSERT INTO account_snapshots(account_id, generation, pulled_at, rejected_rows, digest) VALUES(?1,?2,?3,?4,?5)"
+        "INSERT INTO account_snapshots(account_id, generation, pulled_at, rejected_rows, digest, balances_as_of,"
+        " positions_as_of) VALUES(?1,?2,?3,?4,?5,?6,?7)"
         " ON CONFLICT(account_id) DO UPDATE SET generation = excluded.generation, pulled_at = excluded.pulled_at,"
-        " rejected_rows = excluded.rejected_rows, digest = excluded.digest");
+        " rejected_rows = excluded.rejected_rows, digest = excluded.digest,"
+        " balances_as_of = excluded.balances_as_of, positions_as_of = excluded.positions_as_of");
     if (!upsert)
         return upsert.error();
     upsert->bind(1, accountId);
     upsert->bind(2, generation);
     upsert->bind(3, moment);
-    upsert->bind(4, pull.rejectedRows);
+    upsert->bind(4, rejectedRows);
     upsert->bind(5, rows->digest);
+    if (ages) {
+        upsert->bind(6, ages->balances);
+        upsert->bind(7, ages->positions);
+    } else {
+        upsert->bindNull(6);
+        upsert->bindNull(7);
+    }
     return upsert->run();
 }
 

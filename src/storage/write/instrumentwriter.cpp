@@ -14,13 +14,15 @@ Result<InstrumentWriter> InstrumentWriter::prepare(Database& db)
         "INSERT INTO instruments(key, asset_class, symbol, currency, underlying, multiplier, deliverable, root, "
         "expiry, strike,"
         " put_call, description) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12) ON CONFLICT(key) DO UPDATE SET"
-        " asset_class = CASE WHEN asset_class = 'stock' THEN excluded.asset_class ELSE asset_class END,"
+        " asset_class = CASE WHEN asset_class = 'stock' OR excluded.asset_class = 'etf' THEN excluded.asset_class ELSE"
+        " asset_class END,"
         " underlying = CASE WHEN underlying = '' THEN excluded.underlying ELSE underlying END,"
         " multiplier = coalesce(multiplier, excluded.multiplier), deliverable = coalesce(deliverable, "
         "excluded.deliverable),"
         " expiry = coalesce(expiry, excluded.expiry),"
         " description = CASE WHEN description = '' THEN excluded.description ELSE description END"
-        " WHERE (asset_class = 'stock' AND excluded.asset_class <> 'stock') OR (underlying = '' AND "
+        " WHERE (asset_class = 'stock' AND excluded.asset_class <> 'stock') OR (asset_class <> 'etf' AND"
+        " excluded.asset_class = 'etf') OR (underlying = '' AND "
         "excluded.underlying <> '')"
         " OR (multiplier IS NULL AND excluded.multiplier IS NOT NULL) OR (deliverable IS NULL AND excluded.deliverable "
         "IS NOT NULL)"
@@ -41,8 +43,9 @@ Result<InstrumentWriter> InstrumentWriter::prepare(Database& db)
 Result<qint64> InstrumentWriter::idOf(const Instrument& instrument)
 {
     const QString key = instrument.key();
-    if (const auto known = m_ids.constFind(key); known != m_ids.constEnd())
-        return *known;
+    if (const auto known = m_ids.constFind(key); known != m_ids.constEnd()
+        && (known->assetClass == instrument.assetClass || instrument.assetClass == AssetClass::Stock))
+        return known->id;
     m_upsert.bind(1, key);
     m_upsert.bind(2, qm::idOf(instrument.assetClass));
     m_upsert.bind(3, instrument.symbol);
@@ -80,7 +83,7 @@ Result<qint64> InstrumentWriter::idOf(const Instrument& instrument)
         if (auto r = m_identifier.run(); !r)
             return r.error();
     }
-    m_ids.insert(key, id);
+    m_ids.insert(key, {id, instrument.assetClass});
     return id;
 }
 

@@ -24,7 +24,11 @@ private:
     Statement m_upsert;
     Statement m_find;
     Statement m_identifier;
-    QHash<QString, qint64> m_ids;
+    struct Known {
+        qint64 id = 0;
+        AssetClass assetClass = AssetClass::Other;
+    };
+    QHash<QString, Known> m_ids;
 };
 
 } // namespace qm::storage

@@ -44,6 +44,24 @@ private:
 
 } // namespace
 
+/// A total order of the versions of one booking: what is voided stays so; then what tells more; then, so that there is
+/// one winner whatever came first, the texts themselves. (Not the instrument's row id, which depends on the order.)
+static QByteArray rankOf(const QByteArray& of)
+{
+    static constexpr const char* kTold[] = {
+        "settle_date", "executed_at", "instrument_id", "quantity", "price", "amount", "commission", "fees"};
+    static constexpr const char* kTexts[] = {"description", "type", "trade_date", "currency", "settle_date",
+        "executed_at", "quantity", "price", "amount", "commission", "fees", "fx_rate_to_base", "source", "event_group",
+        "commission_currency", "cost_basis", "held_since"};
+    QByteArray told;
+    for (const char* column : kTold)
+        told += (told.isEmpty() ? "(" : " + (") + of + column + " IS NOT NULL)";
+    QByteArray rank = "(" + of + "voided, " + told + ", length(" + of + "broker_specific), " + of + "broker_specific";
+    for (const char* column : kTexts)
+        rank += ", coalesce(" + of + column + ", '')";
+    return rank + ")";
+}
+
 Result<TransactionWriter> TransactionWriter::prepare(Database& db)
 {
     static constexpr const char* kColumns[] = {"trade_date", "settle_date", "executed_at", "type", "instrument_id",
@@ -61,16 +79,21 @@ Result<TransactionWriter> TransactionWriter::prepare(Database& db)
     sql += ") VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22) ON "
            "CONFLICT(account_id, "
            "broker_key) DO UPDATE SET "
-        + set + " WHERE NOT (transactions.voided = 1 AND excluded.voided = 0) AND (" + differs + ")";
-    auto upsert = Statement::prepare(db, sql);
-    if (!upsert)
-        return upsert.error();
-    return TransactionWriter(&db, std::move(*upsert));
+        + set + " WHERE ";
+    auto later =
+        Statement::prepare(db, sql + "NOT (transactions.voided = 1 AND excluded.voided = 0) AND (" + differs + ")");
+    if (!later)
+        return later.error();
+    auto fuller = Statement::prepare(db, sql + rankOf("excluded.") + " > " + rankOf("transactions."));
+    if (!fuller)
+        return fuller.error();
+    return TransactionWriter(&db, std::move(*later), std::move(*fuller));
 }
 
 Result<TransactionWriter::Counts> TransactionWriter::write(
-    qint64 accountId, const QList<Transaction>& transactions, InstrumentWriter& instruments)
+    qint64 accountId, const QList<Transaction>& transactions, InstrumentWriter& instruments, Rule rule)
 {
+    Statement& upsert = rule == Rule::FullerWins ? m_fuller : m_later;
     Counts counts;
     sqlite3* handle = m_db->handle();
     // Most bookings of a page share their type, source and day: their texts are made once.
@@ -87,36 +110,36 @@ Result<TransactionWriter::Counts> TransactionWriter::write(
                 return id.error();
             instrumentId = *id;
         }
-        RowText row(m_upsert);
+        RowText row(upsert);
         QByteArray key;
         QByteArray description;
         QByteArray group;
-        m_upsert.bind(1, accountId);
+        upsert.bind(1, accountId);
         row.text(2, t.id, key);
         if (t.tradeDate != lastDay || lastDayText.isEmpty()) {
             lastDay = t.tradeDate;
             lastDayText = isoDate(lastDay);
         }
         if (lastDayText.isEmpty())
-            m_upsert.bindNull(3); // refused by NOT NULL: a booking without a day is our own bug
+            upsert.bindNull(3); // refused by NOT NULL: a booking without a day is our own bug
         else
             row.bytes(3, lastDayText);
-        m_upsert.bind(4, t.settleDate.value_or(QDate()));
-        m_upsert.bind(5, t.executedAt.value_or(QDateTime()));
+        upsert.bind(4, t.settleDate.value_or(QDate()));
+        upsert.bind(5, t.executedAt.value_or(QDateTime()));
         QByteArray& type = types.at(static_cast<size_t>(t.type));
         if (type.isEmpty())
             type = idOf(t.type).toUtf8();
         row.bytes(6, type);
         if (instrumentId)
-            m_upsert.bind(7, *instrumentId);
+            upsert.bind(7, *instrumentId);
         else
-            m_upsert.bindNull(7);
+            upsert.bindNull(7);
         row.number(8, t.quantity);
         row.number(9, t.price);
         row.number(10, t.amount);
         row.number(11, t.commission);
         row.number(12, t.fees);
-        m_upsert.bind(13, std::string_view(t.currency.data()));
+        upsert.bind(13, std::string_view(t.currency.data()));
         row.number(14, t.fxRateToBase);
         row.text(15, t.description, description);
         if (t.source != lastSource) {
@@ -124,18 +147,18 @@ Result<TransactionWriter::Counts> TransactionWriter::write(
             lastSourceUtf8 = lastSource.toUtf8();
         }
         row.bytes(16, lastSourceUtf8);
-        m_upsert.bind(17, t.voided);
+        upsert.bind(17, t.voided);
         row.bytes(18, t.brokerSpecific);
         if (t.commissionCurrency)
-            m_upsert.bind(19, std::string_view(t.commissionCurrency->data()));
+            upsert.bind(19, std::string_view(t.commissionCurrency->data()));
         else
-            m_upsert.bindNull(19);
+            upsert.bindNull(19);
         row.text(20, t.group, group);
         row.number(21, t.costBasis);
-        m_upsert.bind(22, t.heldSince.value_or(QDate()));
+        upsert.bind(22, t.heldSince.value_or(QDate()));
         const int before = sqlite3_total_changes(handle);
         sqlite3_set_last_insert_rowid(handle, 0);
-        if (auto r = m_upsert.run(); !r)
+        if (auto r = upsert.run(); !r)
             return r.error();
         if (sqlite3_total_changes(handle) != before)
             ++(sqlite3_last_insert_rowid(handle) != 0 ? counts.added : counts.changed);

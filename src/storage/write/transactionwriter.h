@@ -11,17 +11,24 @@ namespace qm::storage {
 class TransactionWriter {
 public:
     [[nodiscard]] static Result<TransactionWriter> prepare(Database& db);
+    /// Which of two versions of a booking stays. FullerWins does not depend on the order in which they come, so that
+    /// statement files may be taken in in any order.
+    enum class Rule { LaterWins, FullerWins };
     struct Counts {
         int added = 0;
         int changed = 0;
     };
     [[nodiscard]] Result<Counts> write(
-        qint64 accountId, const QList<Transaction>& transactions, InstrumentWriter& instruments);
+        qint64 accountId, const QList<Transaction>& transactions, InstrumentWriter& instruments, Rule rule);
 
 private:
-    TransactionWriter(Database* db, Statement upsert) : m_db(db), m_upsert(std::move(upsert)) { }
+    TransactionWriter(Database* db, Statement later, Statement fuller)
+        : m_db(db), m_later(std::move(later)), m_fuller(std::move(fuller))
+    {
+    }
     Database* m_db;
-    Statement m_upsert;
+    Statement m_later;
+    Statement m_fuller;
 };
 
 } // namespace qm::storage

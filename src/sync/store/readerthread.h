@@ -15,6 +15,8 @@ public:
     void open(std::function<void(Result<>)> done);
     /// Jobs are dropped where the store could not be opened.
     void run(std::function<void(storage::StoreReader&)> job, std::function<void()> done);
+    /// Work that needs no store, on this thread.
+    void work(std::function<void()> job, std::function<void()> done) { post(std::move(job), std::move(done)); }
     /// The ledger's daily results of some accounts, from all their bookings.
     void computeResults(
         const QSet<qint64>& accounts, std::function<void(Result<QHash<qint64, QList<DailyResult>>>)> done);

@@ -181,7 +181,10 @@ bool looksLikeReport(QByteArrayView head)
         || begin.contains("<FlexStatement");
 }
 
-Result<ImportDocument> parseReport(QByteArrayView bytes, const Limits& limits)
+namespace {
+
+/// Reads one report; its statements are added to `statements`.
+Result<> readReport(QByteArrayView bytes, const Limits& limits, ImportDocument& document, QList<Statement>& statements)
 {
     if (bytes.size() > limits.maxBytes)
         return refused(Words::tr("The file is too large for a Flex report. Nothing was taken in."));
@@ -192,8 +195,10 @@ Result<ImportDocument> parseReport(QByteArrayView bytes, const Limits& limits)
         return walked.error();
     if (walker.statements.isEmpty())
         return refused(Words::tr("The report holds no statement of an account. Nothing was taken in."));
-
-    ImportDocument document;
+    for (const Statement& statement : std::as_const(walker.statements)) {
+        if (statement.account.isEmpty())
+            return refused(Words::tr("A statement names no account. Nothing was taken in."));
+    }
     document.title = walker.title;
     if (slashes.any && !slashes.dayFirst)
         document.notes.append(Words::tr("Its dates are written with slashes; they were read as month/day/year. Set the "
@@ -201,13 +206,18 @@ Result<ImportDocument> parseReport(QByteArrayView bytes, const Limits& limits)
     if (walker.announced >= 0 && walker.announced != walker.statements.size())
         document.notes.append(
             Words::tr("It announces %1 statements and holds %2.").arg(walker.announced).arg(walker.statements.size()));
-    std::stable_sort(walker.statements.begin(), walker.statements.end(), [](const Statement& a, const Statement& b) {
+    statements += walker.statements;
+    return {};
+}
+
+/// One entry per account, the newest figures of each.
+void merge(QList<Statement>& statements, ImportDocument& document)
+{
+    std::stable_sort(statements.begin(), statements.end(), [](const Statement& a, const Statement& b) {
         return std::pair(a.asOf, a.generatedAt) < std::pair(b.asOf, b.generatedAt);
     });
     QList<Bookings> bookings;
-    for (Statement& statement : walker.statements) {
-        if (statement.account.isEmpty())
-            return refused(Words::tr("A statement names no account. Nothing was taken in."));
+    for (Statement& statement : statements) {
         qsizetype place = 0;
         while (place < document.accounts.size() && document.accounts.at(place).pull.account.number != statement.account)
             ++place;
@@ -219,11 +229,34 @@ Result<ImportDocument> parseReport(QByteArrayView bytes, const Limits& limits)
             bookings.append(Bookings());
         }
         append(document.accounts[place], statement);
-        bookings[place] += statement.bookings;
+        bookings[place] += std::move(statement.bookings);
         document.fxRates += statement.fxRates;
     }
     for (qsizetype i = 0; i < document.accounts.size(); ++i)
         settle(document.accounts[i], std::move(bookings[i]));
+}
+
+} // namespace
+
+Result<ImportDocument> parseReport(QByteArrayView bytes, const Limits& limits)
+{
+    ImportDocument document;
+    QList<Statement> statements;
+    if (auto read = readReport(bytes, limits, document, statements); !read)
+        return read.error();
+    merge(statements, document);
+    return document;
+}
+
+Result<ImportDocument> parseReports(const QByteArrayList& reports, const Limits& limits)
+{
+    ImportDocument document;
+    QList<Statement> statements;
+    for (const QByteArray& bytes : reports) {
+        if (auto read = readReport(bytes, limits, document, statements); !read)
+            return read.error();
+    }
+    merge(statements, document);
     return document;
 }
 

@@ -4,6 +4,7 @@
 #include "core/result.h"
 #include "core/values/importdocument.h"
 
+#include <QByteArrayList>
 #include <QByteArrayView>
 
 namespace qm::broker::ibkr::flex {
@@ -22,5 +23,7 @@ struct Limits {
 /// that names line and column: malformed XML, a DTD or entities of its own, no report, no statement. Rows that are not
 /// understood are left out, counted and named. Pure: any thread.
 [[nodiscard]] Result<ImportDocument> parseReport(QByteArrayView bytes, const Limits& limits = {});
+/// Several reports of one query as one document: what a later one cancels is found in an earlier one.
+[[nodiscard]] Result<ImportDocument> parseReports(const QByteArrayList& reports, const Limits& limits = {});
 
 } // namespace qm::broker::ibkr::flex
