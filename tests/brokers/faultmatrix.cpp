@@ -116,7 +116,8 @@ QString problemWithTraces(const FaultSubject& subject, const Result<BrokerSnapsh
         for (const AccountPull& account : result->accounts)
             texts += u'\n' + account.rejections.join(u'\n') + u'\n' + account.cursor;
     }
-    for (const sim::Request& request : subject.server->requests())
+    const auto requests = subject.secretsInUrl ? QList<sim::Request>() : subject.server->requests();
+    for (const sim::Request& request : requests)
         texts += u'\n' + QString::fromUtf8(request.rawTarget);
     for (const QByteArray& canary : subject.canaries) {
         if (holds(texts, canary))

@@ -40,6 +40,7 @@ struct FaultSubject {
     std::function<Result<BrokerSnapshot>()> pull; ///< a whole pull, run to its end (qm::test::await)
     std::function<void()> heal;                   ///< moves the clock past any pause that the broker asked for
     QList<QByteArray> canaries;                   ///< secrets: may turn up in no text, log line or URL
+    bool secretsInUrl = false;                    ///< the broker itself wants them there: then in words and log only
     int mostRequests = 10;                        ///< to `endpoint`, in the failing pull (Qt itself repeats some)
 };
 

@@ -4,6 +4,7 @@
 #include "brokers/broker.h"
 #include "brokers/ibkr/service/bookmark.h"
 #include "brokers/ibkr/service/flexclient.h"
+#include "core/values/importdocument.h"
 
 #include <QByteArrayList>
 

@@ -15,8 +15,10 @@ struct Bookmark {
     [[nodiscard]] bool isValid() const { return from.isValid() && to.isValid() && from <= to; }
     [[nodiscard]] QString toString() const
     {
-        return isValid() ? from.toString(Qt::ISODate) + u'|' + to.toString(Qt::ISODate) + (complete ? u"|1" : u"|0")
-                         : QString();
+        if (!isValid())
+            return {};
+        const QString state = QString::number(complete ? 1 : 0);
+        return from.toString(Qt::ISODate) + u'|' + to.toString(Qt::ISODate) + u'|' + state;
     }
     [[nodiscard]] static Bookmark parse(const QString& text)
     {
