@@ -104,7 +104,7 @@ private Q_SLOTS:
         QStringList found;
         for (const SourceFile& file : sourcesBelow({u"src/brokers"_s})) {
             const QString own = file.path.section(u'/', 2, 2);
-            if (own.contains(u'.')) // the registry and the interface themselves
+            if (own.contains(u'.') || own == u"files") // the registries and the interface themselves
                 continue;
             for (const QString& line : file.lines) {
                 const auto match = include.match(line);
