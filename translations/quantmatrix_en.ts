@@ -147,6 +147,13 @@
             <numerusform>%n positions</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Imported %n new bookings.</source>
+        <translation>
+            <numerusform>Imported %n new booking.</numerusform>
+            <numerusform>Imported %n new bookings.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qm::views::AccountsMenu</name>
@@ -281,6 +288,33 @@
         <translation>
             <numerusform>%n not complete</numerusform>
             <numerusform>%n not complete</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::views::ImportCommands</name>
+    <message numerus="yes">
+        <source>Imported %n new bookings.</source>
+        <translation>
+            <numerusform>Imported %n new booking.</numerusform>
+            <numerusform>Imported %n new bookings.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took back %1: %n bookings removed.</source>
+        <translation>
+            <numerusform>Took back %1: %n booking removed.</numerusform>
+            <numerusform>Took back %1: %n bookings removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::views::ImportPreview</name>
+    <message numerus="yes">
+        <source>%n new bookings</source>
+        <translation>
+            <numerusform>%n new booking</numerusform>
+            <numerusform>%n new bookings</numerusform>
         </translation>
     </message>
 </context>

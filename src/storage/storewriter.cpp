@@ -7,11 +7,10 @@
 #include "storage/sqlite/storageerror.h"
 #include "storage/write/accountwriter.h"
 #include "storage/write/importwriter.h"
+#include "storage/write/plainrows.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 #include <sqlite3.h>
 
@@ -81,14 +80,6 @@ private:
     bool m_isLarge = false;
 };
 
-QString settingsText(const ConnectionConfig& connection)
-{
-    QJsonObject object;
-    for (auto it = connection.settings.cbegin(); it != connection.settings.cend(); ++it)
-        object.insert(it.key(), it.value());
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
-
 } // namespace
 
 StoreWriter::StoreWriter(std::unique_ptr<Private> p) : d(std::move(p)) { }
@@ -139,54 +130,6 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::open(const QString& path, cons
     d->accounts.emplace(std::move(*accounts));
     return std::unique_ptr<StoreWriter>(new StoreWriter(std::move(d)));
 }
-
-namespace {
-
-Result<qint64> insertConnection(Database& db, const ConnectionConfig& connection)
-{
-    if (connection.name.trimmed().isEmpty())
-        return Error{Error::Kind::Input, text("A connection needs a name."), {}, {}};
-    auto insert = Statement::prepare(db,
-        "INSERT INTO connections(name, kind, broker_id, settings, enabled) VALUES(?1,?2,?3,?4,?5)"
-        " ON CONFLICT(name) DO NOTHING");
-    if (!insert)
-        return insert.error();
-    insert->bind(1, connection.name);
-    insert->bind(2, connection.kind);
-    insert->bind(3, connection.brokerId());
-    insert->bind(4, settingsText(connection));
-    insert->bind(5, connection.enabled);
-    if (auto r = insert->run(); !r)
-        return r.error();
-    if (sqlite3_changes(db.handle()) == 0)
-        return Error{Error::Kind::Input, text("There is a connection with this name already. Choose another name."),
-            connection.name, {}};
-    return sqlite3_last_insert_rowid(db.handle());
-}
-
-/// True where a rate is new or another than before.
-Result<bool> insertFxRates(Database& db, const QList<FxRate>& rates)
-{
-    auto upsert = Statement::prepare(db,
-        "INSERT INTO fx_rates(from_currency, to_currency, day, rate, source) VALUES(?1,?2,?3,?4,?5)"
-        " ON CONFLICT(from_currency, to_currency, day) DO UPDATE SET rate = excluded.rate,"
-        " source = excluded.source WHERE rate <> excluded.rate");
-    if (!upsert)
-        return upsert.error();
-    const int before = sqlite3_total_changes(db.handle());
-    for (const FxRate& rate : rates) {
-        upsert->bind(1, rate.from.code());
-        upsert->bind(2, rate.to.code());
-        upsert->bind(3, rate.date);
-        upsert->bind(4, rate.rate);
-        upsert->bind(5, rate.source);
-        if (auto r = upsert->run(); !r)
-            return r.error();
-    }
-    return sqlite3_total_changes(db.handle()) != before;
-}
-
-} // namespace
 
 Result<qint64> StoreWriter::addConnection(const ConnectionConfig& connection)
 {

@@ -196,6 +196,7 @@ void ConnectionForm::suggestName()
 ConnectionConfig ConnectionForm::connection() const
 {
     ConnectionConfig config = m_existing.value_or(ConnectionConfig{});
+    config.enabled = true; // one that an import made waits for being set up
     config.name = m_name->text().simplified();
     config.kind = m_descriptor.kind;
     for (const Row& row : m_rows) {

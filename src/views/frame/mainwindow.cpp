@@ -10,6 +10,7 @@
 #include "views/frame/pages.h"
 #include "views/frame/reportexporter.h"
 #include "views/frame/settings.h"
+#include "views/imports/importcommands.h"
 #include "views/start/startpage.h"
 #include "views/widgets/banner.h"
 #include "views/widgets/painters.h"
@@ -35,7 +36,7 @@ constexpr int kCompactBelow = 1180;
 
 MainWindow::MainWindow(const Options& options, QWidget* parent)
     : QMainWindow(parent), m_options(options), m_book(&options.hub->clock()), m_actions(new ActionCollection(this)),
-      m_commands(new ConnectionCommands(options.hub, this)),
+      m_commands(new ConnectionCommands(options.hub, this)), m_imports(new ImportCommands(options.hub, this)),
       m_exporter(new ReportExporter(options.hub, &m_book, &m_filter, options.settings, this)),
       m_healthSoon(new QTimer(this))
 {
@@ -48,6 +49,7 @@ MainWindow::MainWindow(const Options& options, QWidget* parent)
     makeActions();
     buildWindow();
     wireHub();
+    wireImport();
     const QString last = options.settings->value(Settings::Key::CurrentPage).toString();
     m_wanted = !options.view.isEmpty() ? options.view : (pageIds().contains(last) ? last : pageIds().first());
     m_navigation->setCurrent(m_wanted);

@@ -18,6 +18,7 @@ class Banner;
 class ConnectionCommands;
 class FilterBar;
 class Navigation;
+class ImportCommands;
 class ReportExporter;
 class Settings;
 class StartPage;
@@ -49,6 +50,7 @@ public:
     [[nodiscard]] models::LiveBook* book() { return &m_book; }
     [[nodiscard]] ActionCollection* actions() { return m_actions; }
     [[nodiscard]] ReportExporter* exporter() { return m_exporter; }
+    [[nodiscard]] ImportCommands* imports() { return m_imports; }
     void raiseToFront();
 
 Q_SIGNALS:
@@ -58,6 +60,8 @@ protected:
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     // windowmenus.cpp
@@ -68,6 +72,9 @@ private:
     void openPalette(const QString& typed);
     [[nodiscard]] QList<CommandPalette::Item> paletteItems();
     void showAbout();
+
+    // windowimport.cpp
+    void wireImport();
 
     void buildWindow();
     void wireHub();
@@ -86,6 +93,7 @@ private:
     models::LiveBook m_book;
     ActionCollection* m_actions;
     ConnectionCommands* m_commands;
+    ImportCommands* m_imports;
     ReportExporter* m_exporter;
     Navigation* m_navigation = nullptr;
     FilterBar* m_filterBar = nullptr;

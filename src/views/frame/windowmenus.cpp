@@ -10,6 +10,7 @@
 #include "views/frame/pages.h"
 #include "views/frame/reportexporter.h"
 #include "views/frame/settings.h"
+#include "views/imports/importcommands.h"
 #include "views/widgets/brokernames.h"
 #include "views/widgets/icon.h"
 
@@ -31,6 +32,9 @@ void MainWindow::makeActions()
     add({u"addConnectionAction"_s, tr("&Add connection..."), u"plus"_s, {QKeySequence(Qt::CTRL | Qt::Key_N)},
             tr("Connect another brokerage account")},
         [this] { m_commands->add(); });
+    add({u"importAction"_s, tr("&Import statements..."), u"file"_s, {QKeySequence(Qt::CTRL | Qt::Key_I)},
+            tr("Take in statement files of a brokerage; files can also be dropped onto the window")},
+        [this] { m_imports->ask(); });
     add({u"exportShownAction"_s, tr("Export shown &table..."), u"export"_s, {QKeySequence(Qt::CTRL | Qt::Key_E)},
             tr("Write what the page's table shows as CSV")},
         [this] { exportShown(); });
@@ -118,7 +122,7 @@ void MainWindow::makeAppMenu()
     m_appMenu = new QMenu(this);
     m_appMenu->setObjectName(u"appMenu"_s);
     QMenu* file = m_appMenu->addMenu(tr("&File"));
-    addAll(file, {u"addConnectionAction"_s, u"syncAction"_s, u"cancelSyncAction"_s, {}});
+    addAll(file, {u"addConnectionAction"_s, u"importAction"_s, u"syncAction"_s, u"cancelSyncAction"_s, {}});
     QMenu* reports = file->addMenu(icon(u"export"_s), tr("&Export report"));
     reports->setObjectName(u"exportReportMenu"_s);
     for (const QString& report : reports::reportIds())
