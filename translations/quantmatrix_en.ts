@@ -132,6 +132,16 @@
     </message>
 </context>
 <context>
+    <name>qm::reports</name>
+    <message numerus="yes">
+        <source>%n closed lots of unknown basis: their gain is not counted</source>
+        <translation>
+            <numerusform>%n closed lot of unknown basis: its gain is not counted</numerusform>
+            <numerusform>%n closed lots of unknown basis: their gain is not counted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qm::sync::Hub</name>
     <message numerus="yes">
         <source>%n accounts</source>

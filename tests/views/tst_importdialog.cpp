@@ -6,6 +6,7 @@
 #include "views/frame/settings.h"
 #include "views/imports/importcommands.h"
 #include "views/imports/importpreview.h"
+#include "views/theme.h"
 #include "views/widgets/banner.h"
 
 #include <QDropEvent>

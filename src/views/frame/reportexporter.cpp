@@ -66,7 +66,7 @@ void ReportExporter::write(const QString& reportId, const QString& path)
     const auto job = [reportId, path, progress = m_progress, portfolio, health = m_hub->health(),
                          filter = m_filter->rowFilter(*portfolio), now = m_hub->clock().now(),
                          today = m_hub->clock().marketToday()](storage::StoreReader& reader) -> Result<qint64> {
-        const reports::Source source{portfolio, health, &reader, now, today};
+        const reports::Source source{portfolio, health, &reader, now, today, {}, {}, {}};
         auto table = reports::makeReport(reportId, source, filter);
         if (!table)
             return table.error();

@@ -73,7 +73,7 @@ Result<> buildRealized(Table& table, const Source& source, const storage::RowFil
     table.totals.append({u"wash_sale_disallowed"_s, convertedText(disallowed.value.value_or(Decimal()))});
     if (unknown > 0)
         table.missing.append(QCoreApplication::translate(
-            "qm::reports", "%n closed lot(s) of unknown basis: their gain is not counted", nullptr, unknown));
+            "qm::reports", "%n closed lots of unknown basis: their gain is not counted", nullptr, unknown));
     return {};
 }
 
