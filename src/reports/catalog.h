@@ -18,9 +18,9 @@ struct Source {
     storage::StoreReader* reader = nullptr;
     QDateTime now;
     QDate today;
-    LedgerBookPtr ledger;                  ///< for the ledger's reports; none: read through `reader`, under `rules`
-    ledger::LedgerRules rules;             ///< what that reading folds under
-    std::optional<ledger::WashRules> wash; ///< none: wash sales are not looked at
+    LedgerBookPtr ledger;      ///< for the ledger's reports; none: read through `reader`, under `rules`
+    ledger::LedgerRules rules; ///< what that reading folds under
+    std::optional<ledger::WashRules> wash = {}; ///< none: wash sales are not looked at
 };
 
 /// Ids of the reports that exist, in the order of the menu.
