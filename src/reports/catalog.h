@@ -18,8 +18,8 @@ struct Source {
     storage::StoreReader* reader = nullptr;
     QDateTime now;
     QDate today;
-    LedgerBookPtr ledger;      ///< for the ledger's reports; none: read through `reader`, under `rules`
-    ledger::LedgerRules rules; ///< what that reading folds under
+    LedgerBookPtr ledger = {}; ///< for the ledger's reports; none: read through `reader`, under `rules`
+    ledger::LedgerRules rules = {}; ///< what that reading folds under
     std::optional<ledger::WashRules> wash = {}; ///< none: wash sales are not looked at
 };
 
