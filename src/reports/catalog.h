@@ -18,7 +18,7 @@ struct Source {
     storage::StoreReader* reader = nullptr;
     QDateTime now;
     QDate today;
-    LedgerBookPtr ledger = {}; ///< for the ledger's reports; none: read through `reader`, under `rules`
+    LedgerBookPtr ledger = {};      ///< for the ledger's reports; none: read through `reader`, under `rules`
     ledger::LedgerRules rules = {}; ///< what that reading folds under
     std::optional<ledger::WashRules> wash = {}; ///< none: wash sales are not looked at
 };

@@ -14,7 +14,8 @@ std::optional<Decimal> valueOf(const BookingRow& row, const Instrument* instrume
 
 Decimal chargesOf(const BookingRow& row)
 {
-    return (!row.commissionCurrency.isNull() ? Decimal() : row.commission.value_or(Decimal())) + row.fees.value_or(Decimal());
+    return (!row.commissionCurrency.isNull() ? Decimal() : row.commission.value_or(Decimal()))
+        + row.fees.value_or(Decimal());
 }
 
 bool isFill(TransactionType type)

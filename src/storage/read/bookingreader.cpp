@@ -131,9 +131,9 @@ Result<qint64> streamBookings(Database& db, qint64 after, const BookingSink& sin
         if (!select->isNull(7))
             row.heldSince = julianDay(select->view(7)).value_or(0);
         if (!select->isNull(10) && select->view(10) != select->view(9))
-            row.commissionCurrency
-                = currencies.find(select->view(10), [](const QString& code) { return Currency::parse(code); })
-                      .value_or(Currency());
+            row.commissionCurrency =
+                currencies.find(select->view(10), [](const QString& code) { return Currency::parse(code); })
+                    .value_or(Currency());
         row.voided = select->integer(11) != 0;
         row.quantity = select->decimal(12);
         row.price = select->decimal(13);
