@@ -60,6 +60,17 @@ Result<int> checkHeader(const QString& path)
     return version;
 }
 
+/// A program that was killed inside a migration leaves a journal, which the read-only side of a copy cannot roll back.
+Result<> rollBackUnfinished(const QString& path)
+{
+    auto db = Database::open(path, Database::Mode::ReadWrite);
+    if (!db)
+        return db.error();
+    if (auto r = (*db)->exec("BEGIN IMMEDIATE"); !r)
+        return r;
+    return (*db)->exec("ROLLBACK");
+}
+
 /// Room in memory for the pages that a large pull touches. With the usual 2 MB, keys in no order push each other's
 /// pages out to the disk and back (a first sync of a million bookings took twice as long). Given back at the end.
 class RoomForMany {
@@ -96,9 +107,16 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::open(const QString& path, cons
     d->lock = std::move(*lock);
     if (auto r = ensurePrivateFile(path); !r)
         return r.error();
-    const auto version = checkHeader(path);
+    auto version = checkHeader(path);
     if (!version)
         return version.error();
+    if (*version > 0 && *version < currentVersion()) {
+        if (auto r = rollBackUnfinished(path); !r)
+            return r.error();
+        version = checkHeader(path); // what was rolled back may be the first migration: then the file is empty again
+        if (!version)
+            return version.error();
+    }
     if (*version > 0 && *version < currentVersion()) { // a verified copy before the schema changes
         const QDir backups(QFileInfo(path).absolutePath() + u"/backups"_s);
         if (auto r = ensurePrivateDirectory(backups.path()); !r)
