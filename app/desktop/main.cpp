@@ -14,7 +14,7 @@
 #include "views/frame/mainwindow.h"
 #include "views/frame/settings.h"
 #include "views/frame/stallwatch.h"
-#include "views/widgets/icon.h"
+#include "views/widgets/paint/icon.h"
 
 #include <QApplication>
 #include <QDir>

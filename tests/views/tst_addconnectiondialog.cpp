@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/testenv.h"
-#include "views/connections/addconnectiondialog.h"
-#include "views/connections/connectionform.h"
-#include "views/connections/resultbox.h"
-#include "views/connections/secretedit.h"
+#include "views/connections/dialog/addconnectiondialog.h"
+#include "views/connections/dialog/connectionform.h"
+#include "views/connections/dialog/resultbox.h"
+#include "views/connections/dialog/secretedit.h"
 #include "views/theme.h"
-#include "views/widgets/segmentedcontrol.h"
+#include "views/widgets/controls/segmentedcontrol.h"
 
 #include <QAction>
 #include <QLabel>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/testenv.h"
 #include "views/theme.h"
-#include "views/widgets/icon.h"
+#include "views/widgets/controls/segmentedcontrol.h"
+#include "views/widgets/paint/icon.h"
+#include "views/widgets/paint/sparkline.h"
 #include "views/widgets/panel.h"
-#include "views/widgets/segmentedcontrol.h"
-#include "views/widgets/sparkline.h"
 #include "views/widgets/tile.h"
 
 #include <QDir>

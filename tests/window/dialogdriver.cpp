@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/dialogdriver.h"
 
-#include "views/connections/connectionform.h"
-#include "views/connections/resultbox.h"
+#include "views/connections/dialog/connectionform.h"
+#include "views/connections/dialog/resultbox.h"
 
 #include <QLabel>
 #include <QLineEdit>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/connections/addconnectiondialog.h"
+#include "views/connections/dialog/addconnectiondialog.h"
 #include "window/windowdriver.h"
 
 #include <QPointer>

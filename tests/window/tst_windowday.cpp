@@ -3,7 +3,7 @@
 // sorting, grouping, and an end in time although a brokerage hangs. Simulator programs stand in for the brokerages.
 #include "simulators/simprocess.h"
 #include "support/canary.h"
-#include "views/frame/navigation.h"
+#include "views/frame/parts/navigation.h"
 #include "views/start/startpage.h"
 #include "views/widgets/banner.h"
 #include "window/csvfile.h"

@@ -3,7 +3,7 @@
 
 #include "sync/profile.h"
 #include "views/bars/pill.h"
-#include "views/frame/reportexporter.h"
+#include "views/frame/parts/reportexporter.h"
 #include "views/widgets/tile.h"
 
 #include <QApplication>

@@ -3,8 +3,8 @@
 
 #include "views/format.h"
 #include "views/widgets/brokernames.h"
-#include "views/widgets/icon.h"
-#include "views/widgets/painters.h"
+#include "views/widgets/paint/icon.h"
+#include "views/widgets/paint/painters.h"
 
 #include <QListWidget>
 #include <QPainter>

@@ -5,8 +5,8 @@
 #include "views/bars/commandfield.h"
 #include "views/bars/pill.h"
 #include "views/widgets/brokernames.h"
-#include "views/widgets/iconbutton.h"
-#include "views/widgets/overflowrow.h"
+#include "views/widgets/controls/iconbutton.h"
+#include "views/widgets/controls/overflowrow.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

@@ -3,8 +3,8 @@
 
 #include "views/bars/statuslights.h"
 #include "views/format.h"
-#include "views/widgets/iconbutton.h"
-#include "views/widgets/overflowrow.h"
+#include "views/widgets/controls/iconbutton.h"
+#include "views/widgets/controls/overflowrow.h"
 #include "views/widgets/slimbar.h"
 
 #include <QHBoxLayout>

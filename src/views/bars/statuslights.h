@@ -3,7 +3,7 @@
 
 #include "brokers/registry.h"
 #include "core/values/portfolio.h"
-#include "views/widgets/painters.h"
+#include "views/widgets/paint/painters.h"
 
 #include <QAbstractButton>
 

@@ -4,8 +4,8 @@
 #include "views/bars/statuslights.h"
 #include "views/connections/fact.h"
 #include "views/format.h"
-#include "views/widgets/iconbutton.h"
-#include "views/widgets/sparkline.h"
+#include "views/widgets/controls/iconbutton.h"
+#include "views/widgets/paint/sparkline.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

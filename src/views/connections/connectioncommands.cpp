@@ -2,7 +2,7 @@
 #include "views/connections/connectioncommands.h"
 
 #include "brokers/demo/demo.h"
-#include "views/connections/addconnectiondialog.h"
+#include "views/connections/dialog/addconnectiondialog.h"
 
 #include <QMessageBox>
 #include <QPointer>

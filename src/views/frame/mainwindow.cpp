@@ -6,14 +6,14 @@
 #include "views/bars/statusbar.h"
 #include "views/connections/connectioncommands.h"
 #include "views/format.h"
-#include "views/frame/navigation.h"
 #include "views/frame/pages.h"
-#include "views/frame/reportexporter.h"
+#include "views/frame/parts/navigation.h"
+#include "views/frame/parts/reportexporter.h"
 #include "views/frame/settings.h"
 #include "views/imports/importcommands.h"
 #include "views/start/startpage.h"
 #include "views/widgets/banner.h"
-#include "views/widgets/painters.h"
+#include "views/widgets/paint/painters.h"
 
 #include <QCloseEvent>
 #include <QDesktopServices>

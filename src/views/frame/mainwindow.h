@@ -4,7 +4,7 @@
 #include "models/filterstate.h"
 #include "models/livebook.h"
 #include "views/bars/commandpalette.h"
-#include "views/frame/actions.h"
+#include "views/frame/parts/actions.h"
 #include "views/page.h"
 
 #include <QMainWindow>

@@ -6,13 +6,13 @@
 #include "views/connections/connectioncommands.h"
 #include "views/format.h"
 #include "views/frame/mainwindow.h"
-#include "views/frame/navigation.h"
 #include "views/frame/pages.h"
-#include "views/frame/reportexporter.h"
+#include "views/frame/parts/navigation.h"
+#include "views/frame/parts/reportexporter.h"
 #include "views/frame/settings.h"
 #include "views/imports/importcommands.h"
 #include "views/widgets/brokernames.h"
-#include "views/widgets/icon.h"
+#include "views/widgets/paint/icon.h"
 
 #include <QActionGroup>
 #include <QMenu>

@@ -7,8 +7,8 @@
 #include "views/frame/stallwatch.h"
 #include "views/health/datapanel.h"
 #include "views/health/messagespanel.h"
-#include "views/widgets/iconbutton.h"
-#include "views/widgets/painters.h"
+#include "views/widgets/controls/iconbutton.h"
+#include "views/widgets/paint/painters.h"
 #include "views/widgets/tile.h"
 
 #include <QHBoxLayout>

@@ -2,9 +2,9 @@
 #include "views/health/messagespanel.h"
 
 #include "views/health/plainlist.h"
-#include "views/widgets/iconbutton.h"
+#include "views/widgets/controls/iconbutton.h"
+#include "views/widgets/controls/segmentedcontrol.h"
 #include "views/widgets/panel.h"
-#include "views/widgets/segmentedcontrol.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

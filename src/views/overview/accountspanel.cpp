@@ -7,7 +7,7 @@
 #include "views/tables/datatable.h"
 #include "views/tables/plainvalues.h"
 #include "views/tables/tableheader.h"
-#include "views/widgets/iconbutton.h"
+#include "views/widgets/controls/iconbutton.h"
 #include "views/widgets/panel.h"
 
 #include <QHBoxLayout>

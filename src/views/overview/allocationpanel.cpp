@@ -6,8 +6,8 @@
 #include "views/overview/slicetable.h"
 #include "views/theme.h"
 #include "views/widgets/brokernames.h"
+#include "views/widgets/controls/segmentedcontrol.h"
 #include "views/widgets/panel.h"
-#include "views/widgets/segmentedcontrol.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>

@@ -3,9 +3,9 @@
 
 #include "views/charts/equitychart.h"
 #include "views/format.h"
+#include "views/widgets/controls/segmentedcontrol.h"
+#include "views/widgets/paint/tone.h"
 #include "views/widgets/panel.h"
-#include "views/widgets/segmentedcontrol.h"
-#include "views/widgets/tone.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

@@ -2,7 +2,7 @@
 #include "views/overview/performerlist.h"
 
 #include "views/format.h"
-#include "views/widgets/painters.h"
+#include "views/widgets/paint/painters.h"
 
 #include <QMouseEvent>
 #include <QPainter>

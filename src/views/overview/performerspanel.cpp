@@ -2,8 +2,8 @@
 #include "views/overview/performerspanel.h"
 
 #include "views/overview/performerlist.h"
+#include "views/widgets/controls/segmentedcontrol.h"
 #include "views/widgets/panel.h"
-#include "views/widgets/segmentedcontrol.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>

@@ -7,7 +7,7 @@
 #include "views/tables/plainvalues.h"
 #include "views/tables/rowmenu.h"
 #include "views/tables/tableheader.h"
-#include "views/widgets/icon.h"
+#include "views/widgets/paint/icon.h"
 
 #include <QMenu>
 

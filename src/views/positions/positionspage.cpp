@@ -7,11 +7,11 @@
 #include "views/tables/datatable.h"
 #include "views/tables/emptystate.h"
 #include "views/tables/pagesources.h"
-#include "views/widgets/icon.h"
-#include "views/widgets/iconbutton.h"
+#include "views/widgets/controls/iconbutton.h"
+#include "views/widgets/controls/segmentedcontrol.h"
+#include "views/widgets/paint/icon.h"
+#include "views/widgets/paint/tone.h"
 #include "views/widgets/panel.h"
-#include "views/widgets/segmentedcontrol.h"
-#include "views/widgets/tone.h"
 
 #include <QBoxLayout>
 #include <QItemSelectionModel>

@@ -2,7 +2,7 @@
 #include "views/start/startpage.h"
 
 #include "views/start/startpicture.h"
-#include "views/widgets/iconbutton.h"
+#include "views/widgets/controls/iconbutton.h"
 #include "views/widgets/iconlabel.h"
 #include "views/widgets/panel.h"
 

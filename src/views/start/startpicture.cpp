@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/start/startpicture.h"
 
-#include "views/widgets/icon.h"
-#include "views/widgets/painters.h"
+#include "views/widgets/paint/icon.h"
+#include "views/widgets/paint/painters.h"
 
 #include <QPainter>
 #include <QPainterPath>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/tables/emptystate.h"
 
-#include "views/widgets/iconbutton.h"
-#include "views/widgets/tone.h"
+#include "views/widgets/controls/iconbutton.h"
+#include "views/widgets/paint/tone.h"
 
 #include <QLabel>
 #include <QPushButton>

@@ -4,7 +4,7 @@
 #include "views/tables/plainvalues.h"
 #include "views/tables/tableheader.h"
 #include "views/tables/treetable.h"
-#include "views/widgets/icon.h"
+#include "views/widgets/paint/icon.h"
 
 #include <QClipboard>
 #include <QCoreApplication>

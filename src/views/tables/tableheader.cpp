@@ -4,7 +4,7 @@
 #include "views/tables/cells/celldelegate.h"
 #include "views/tables/density.h"
 #include "views/theme.h"
-#include "views/widgets/icon.h"
+#include "views/widgets/paint/icon.h"
 
 #include <QPainter>
 

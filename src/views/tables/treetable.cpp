@@ -6,7 +6,7 @@
 #include "views/tables/plainvalues.h"
 #include "views/tables/tableheader.h"
 #include "views/theme.h"
-#include "views/widgets/icon.h"
+#include "views/widgets/paint/icon.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>

@@ -5,7 +5,7 @@
 #include "views/tables/datatable.h"
 #include "views/tables/rowmenu.h"
 #include "views/transactions/transactionspage.h"
-#include "views/widgets/icon.h"
+#include "views/widgets/paint/icon.h"
 
 #include <QMenu>
 #include <QPushButton>

@@ -6,11 +6,11 @@
 #include "views/tables/pagesources.h"
 #include "views/tables/tableheader.h"
 #include "views/transactions/typegroups.h"
-#include "views/widgets/icon.h"
-#include "views/widgets/iconbutton.h"
+#include "views/widgets/controls/iconbutton.h"
+#include "views/widgets/controls/segmentedcontrol.h"
+#include "views/widgets/paint/icon.h"
+#include "views/widgets/paint/tone.h"
 #include "views/widgets/panel.h"
-#include "views/widgets/segmentedcontrol.h"
-#include "views/widgets/tone.h"
 
 #include <QBoxLayout>
 #include <QComboBox>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/widgets/banner.h"
 
-#include "views/widgets/iconbutton.h"
+#include "views/widgets/controls/iconbutton.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

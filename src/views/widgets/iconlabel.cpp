@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/widgets/iconlabel.h"
 
-#include "views/widgets/icon.h"
+#include "views/widgets/paint/icon.h"
 
 #include <QPainter>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/widgets/tone.h"
+#include "views/widgets/paint/tone.h"
 
 #include <QWidget>
 

@@ -2,7 +2,7 @@
 #include "views/tables/cells/agedelegate.h"
 
 #include "views/theme.h"
-#include "views/widgets/painters.h"
+#include "views/widgets/paint/painters.h"
 
 #include <QPainter>
 

@@ -4,7 +4,7 @@
 #include "models/badges.h"
 #include "views/format.h"
 #include "views/theme.h"
-#include "views/widgets/painters.h"
+#include "views/widgets/paint/painters.h"
 
 #include <QPainter>
 

@@ -4,8 +4,8 @@
 #include "core/decimal.h"
 #include "views/format.h"
 #include "views/theme.h"
-#include "views/widgets/icon.h"
-#include "views/widgets/tone.h"
+#include "views/widgets/paint/icon.h"
+#include "views/widgets/paint/tone.h"
 
 #include <QPainter>
 

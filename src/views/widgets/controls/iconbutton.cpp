@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/widgets/iconbutton.h"
+#include "views/widgets/controls/iconbutton.h"
 
 #include <QPushButton>
 

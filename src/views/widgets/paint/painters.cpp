@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/widgets/painters.h"
+#include "views/widgets/paint/painters.h"
 
 #include <QCoreApplication>
 #include <QFontMetrics>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/frame/reportexporter.h"
+#include "views/frame/parts/reportexporter.h"
 
 #include "reports/catalog.h"
 #include "views/frame/settings.h"

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/connections/addconnectiondialog.h"
+#include "views/connections/dialog/addconnectiondialog.h"
 
-#include "views/connections/brokerlist.h"
-#include "views/connections/connectionform.h"
-#include "views/connections/resultbox.h"
+#include "views/connections/dialog/brokerlist.h"
+#include "views/connections/dialog/connectionform.h"
+#include "views/connections/dialog/resultbox.h"
 #include "views/format.h"
-#include "views/widgets/iconbutton.h"
+#include "views/widgets/controls/iconbutton.h"
 #include "views/widgets/iconlabel.h"
-#include "views/widgets/sparkline.h"
+#include "views/widgets/paint/sparkline.h"
 
 #include <QDesktopServices>
 #include <QHBoxLayout>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/widgets/segmentedcontrol.h"
+#include "views/widgets/controls/segmentedcontrol.h"
 
 #include "views/theme.h"
 

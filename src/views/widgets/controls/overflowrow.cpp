@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/widgets/overflowrow.h"
+#include "views/widgets/controls/overflowrow.h"
 
 #include "views/theme.h"
 

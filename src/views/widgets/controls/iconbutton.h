@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/widgets/icon.h"
+#include "views/widgets/paint/icon.h"
 
 #include <QToolButton>
 

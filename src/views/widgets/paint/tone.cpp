@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/widgets/tone.h"
+#include "views/widgets/paint/tone.h"
 
 #include <QLabel>
 #include <QStyle>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/widgets/sparkline.h"
+#include "views/widgets/paint/sparkline.h"
 
 #include <QPainter>
 

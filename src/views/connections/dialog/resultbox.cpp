@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/connections/resultbox.h"
+#include "views/connections/dialog/resultbox.h"
 
-#include "views/widgets/iconbutton.h"
-#include "views/widgets/painters.h"
+#include "views/widgets/controls/iconbutton.h"
+#include "views/widgets/paint/painters.h"
 
 #include <QLabel>
 #include <QPainter>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/connections/connectionform.h"
+#include "views/connections/dialog/connectionform.h"
 
 #include "core/error.h"
-#include "views/connections/patheditor.h"
-#include "views/connections/secretedit.h"
-#include "views/widgets/icon.h"
-#include "views/widgets/segmentedcontrol.h"
+#include "views/connections/dialog/patheditor.h"
+#include "views/connections/dialog/secretedit.h"
+#include "views/widgets/controls/segmentedcontrol.h"
+#include "views/widgets/paint/icon.h"
 
 #include <QGridLayout>
 #include <QIntValidator>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/frame/actions.h"
+#include "views/frame/parts/actions.h"
 
-#include "views/widgets/icon.h"
+#include "views/widgets/paint/icon.h"
 
 #include <QWidget>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/connections/secretedit.h"
+#include "views/connections/dialog/secretedit.h"
 
-#include "views/widgets/icon.h"
+#include "views/widgets/paint/icon.h"
 
 #include <QAction>
 #include <QSignalBlocker>

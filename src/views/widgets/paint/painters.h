@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/values/connection.h"
-#include "views/widgets/tone.h"
+#include "views/widgets/paint/tone.h"
 
 #include <QList>
 #include <QRect>

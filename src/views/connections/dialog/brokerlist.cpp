@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "views/connections/brokerlist.h"
+#include "views/connections/dialog/brokerlist.h"
 
 #include "views/bars/statuslights.h"
-#include "views/widgets/icon.h"
+#include "views/widgets/paint/icon.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>

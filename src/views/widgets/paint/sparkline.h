@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "views/widgets/painters.h"
+#include "views/widgets/paint/painters.h"
 
 #include <QWidget>
 
