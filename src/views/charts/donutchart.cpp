@@ -19,7 +19,7 @@ DonutChart::DonutChart(QWidget* parent) : QChartView(parent)
     setRenderHint(QPainter::Antialiasing);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* chart = new QChart;
+    QChart* chart = this->chart(); // the view brings one; setChart() would leave it to nobody
     chart->legend()->hide();
     chart->setBackgroundRoundness(0);
     chart->setBackgroundPen(Qt::NoPen);
@@ -29,7 +29,6 @@ DonutChart::DonutChart(QWidget* parent) : QChartView(parent)
     m_pie->setHoleSize(0.68);
     m_pie->setPieSize(0.98);
     chart->addSeries(m_pie);
-    setChart(chart);
     applyTheme();
     connect(&ThemeKeeper::instance(), &ThemeKeeper::changed, this, &DonutChart::applyTheme);
 }

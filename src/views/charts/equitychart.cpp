@@ -51,7 +51,7 @@ EquityChart::EquityChart(QWidget* parent) : QChartView(parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
 
-    auto* chart = new QChart;
+    QChart* chart = this->chart(); // the view brings one; setChart() would leave it to nobody
     chart->legend()->hide();
     chart->setBackgroundRoundness(0);
     chart->setBackgroundPen(Qt::NoPen);
@@ -72,7 +72,6 @@ EquityChart::EquityChart(QWidget* parent) : QChartView(parent)
     chart->addAxis(m_y, Qt::AlignRight);
     m_area->attachAxis(m_x);
     m_area->attachAxis(m_y);
-    setChart(chart);
     applyTheme();
     connect(&ThemeKeeper::instance(), &ThemeKeeper::changed, this, &EquityChart::applyTheme);
 }
