@@ -48,12 +48,15 @@ Decimal flowOf(const Transaction& t)
 QList<DailyResult> dailyResults(const QList<Transaction>& transactions, const LedgerRules& rules)
 {
     Days days;
-    std::vector<Entry> entries;
-    entries.reserve(size_t(transactions.size()));
-    for (const Transaction& t : transactions) {
-        entries.push_back({qint64(entries.size()), 0, t});
+    Bookkeeper keeper(rules);
+    std::vector<Booking> bookings;
+    bookings.reserve(size_t(transactions.size()));
+    for (qsizetype i = 0; i < transactions.size(); ++i) {
+        const Transaction& t = transactions.at(i);
         if (t.voided)
             continue;
+        if (const auto booking = keeper.intake().booking(t, i, 0))
+            bookings.push_back(*booking);
         if (isIncome(t.type) && t.amount)
             days.at(t.tradeDate, t.currency).income += *t.amount;
         if (t.commissionCurrency && *t.commissionCurrency != t.currency && t.commission)
@@ -61,8 +64,7 @@ QList<DailyResult> dailyResults(const QList<Transaction>& transactions, const Le
         if (isExternalFlow(t.type))
             days.at(t.tradeDate, t.currency).externalFlow += flowOf(t);
     }
-    Bookkeeper keeper(rules);
-    keeper.put(entries);
+    keeper.put(std::move(bookings));
     for (const ClosedLot* lot : keeper.ledger().closed()) {
         const auto realized = lot->realized();
         if (!realized)

@@ -115,16 +115,11 @@ Result<QList<TransactionRow>> StoreReader::transactionPage(
 
 Result<QList<qm::Transaction>> StoreReader::transactionsOf(qint64 accountId) { return readAllOf(*d->db, accountId); }
 
-Result<QHash<qint64, Instrument>> StoreReader::instruments() { return readInstruments(*d->db); }
-
-Result<qint64> StoreReader::streamBookings(qint64 after, const std::function<void(const BookingRow&)>& sink)
+Result<> StoreReader::streamBookings(
+    const std::function<void(qint64 number, const Instrument& instrument)>& instrumentSink,
+    const std::function<void(const BookingRow& row)>& bookingSink)
 {
-    return qm::storage::streamBookings(*d->db, after, sink);
-}
-
-Result<QList<TransactionRow>> StoreReader::transactionsByRow(const QList<qint64>& rows)
-{
-    return readByRow(*d->db, rows);
+    return qm::storage::streamBookings(*d->db, instrumentSink, bookingSink);
 }
 
 Result<qint64> StoreReader::streamTransactions(const RowFilter& filter, const RowSink& sink)

@@ -65,13 +65,11 @@ public:
         const RowFilter& filter, TransactionOrder order, std::optional<PageKey> after, int limit);
     /// All bookings of one account by date, for the ledger. Voided ones are left out.
     [[nodiscard]] Result<QList<Transaction>> transactionsOf(qint64 accountId);
-    /// Instruments by the store's number, as BookingRow names them.
-    [[nodiscard]] Result<QHash<qint64, Instrument>> instruments();
-    /// All accounts' bookings without texts, for the ledger: rows added after row number `after`, in the order of
-    /// writing, voided ones included. Answers the last row's number.
-    [[nodiscard]] Result<qint64> streamBookings(qint64 after, const std::function<void(const BookingRow&)>& sink);
-    /// Some transactions by their row numbers, for tracing a figure back; unknown numbers are left out.
-    [[nodiscard]] Result<QList<TransactionRow>> transactionsByRow(const QList<qint64>& rows);
+    /// All accounts' bookings without texts, for the ledger: first every instrument with the store's number, as
+    /// BookingRow names it, then every row in the order of writing, voided ones included; all of one moment.
+    [[nodiscard]] Result<> streamBookings(
+        const std::function<void(qint64 number, const Instrument& instrument)>& instrumentSink,
+        const std::function<void(const BookingRow& row)>& bookingSink);
     /// Streams the `transactions` report: each row as UTF-8 cells in the report's column order (design, section 5),
     /// a null view where unknown; valid during the call only. The sink answers false to stop. Newest last; within a day
     /// by moment and id, so that the order does not tell which file or pull came first.

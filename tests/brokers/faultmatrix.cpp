@@ -129,6 +129,15 @@ QString problemWithTraces(const FaultSubject& subject, const Result<BrokerSnapsh
 
 } // namespace
 
+FaultVariant status(
+    const QString& name, int code, const QByteArray& body, const QList<Error::Kind>& expected, int times)
+{
+    FaultVariant variant{name, status(code), expected};
+    variant.fault.body = body;
+    variant.fault.times = times;
+    return variant;
+}
+
 QList<FaultVariant> commonFaults()
 {
     const QByteArray deep = QByteArray(1025, '[') + QByteArray(1025, ']');

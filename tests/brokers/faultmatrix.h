@@ -23,6 +23,10 @@ struct FaultVariant {
     }
 };
 
+/// A variant that answers with a status; `times`: how often before it heals, -1 for ever.
+[[nodiscard]] FaultVariant status(
+    const QString& name, int code, const QByteArray& body, const QList<Error::Kind>& expected, int times = -1);
+
 /// The variants of the groups Transport, Status and Shape that apply to any REST service: connection refused, silence,
 /// dripping, cut off in each place, captive portal, redirects, 5xx, 429 with all sorts of Retry-After, HTML, empty,
 /// wrong root, wrong type, too deep, too long, compressed bomb. Auth, Numbers and Paging are each broker's own tables.

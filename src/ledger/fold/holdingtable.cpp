@@ -20,4 +20,9 @@ bool isOption(const Instrument& instrument)
     return instrument.assetClass == AssetClass::Option || instrument.assetClass == AssetClass::FutureOption;
 }
 
+std::optional<Decimal> sharesPerContract(const Instrument& option)
+{
+    return option.deliverable ? option.deliverable : option.multiplier;
+}
+
 } // namespace qm::ledger

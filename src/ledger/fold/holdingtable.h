@@ -23,5 +23,7 @@ private:
 };
 
 [[nodiscard]] bool isOption(const Instrument& instrument);
+/// What one contract moves when it is exercised; nullopt: unknown (adjusted options).
+[[nodiscard]] std::optional<Decimal> sharesPerContract(const Instrument& option);
 
 } // namespace qm::ledger

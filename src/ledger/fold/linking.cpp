@@ -82,7 +82,7 @@ void Intake::linkExercises(std::vector<Booking>& rows) const
         if (option.event != 0 || !option.isOption || !isOptionEnd(option.type))
             continue;
         const Instrument& contract = m_holdings.at(option.holding);
-        const auto perContract = contract.deliverable ? contract.deliverable : contract.multiplier;
+        const auto perContract = sharesPerContract(contract);
         if (!perContract)
             continue;
         const Decimal shares = option.quantity.abs() * *perContract;

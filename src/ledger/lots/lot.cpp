@@ -42,7 +42,7 @@ std::optional<LotMethod> lotMethodFromId(QStringView id)
     return std::nullopt;
 }
 
-bool ClosedLot::isLongTerm() const
+bool isLongTerm(const Decimal& quantity, qint32 opened, qint32 closed)
 {
     return !quantity.isNegative() && QDate::fromJulianDay(closed) > QDate::fromJulianDay(opened).addYears(1);
 }

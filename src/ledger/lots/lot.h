@@ -19,6 +19,9 @@ struct Lot {
     friend bool operator==(const Lot&, const Lot&) = default;
 };
 
+/// Held for more than one year: sold on a day after the anniversary. A short is never long-term. Julian days.
+[[nodiscard]] bool isLongTerm(const Decimal& quantity, qint32 opened, qint32 closed);
+
 /// A lot, or a part of one, that was closed.
 struct ClosedLot {
     qint32 account = 0;
@@ -37,8 +40,7 @@ struct ClosedLot {
     /// What was paid for it: the opening of a long, the closing of a short. Positive.
     [[nodiscard]] std::optional<Decimal> cost() const { return negated(quantity.isNegative() ? closeCash : openCash); }
     [[nodiscard]] std::optional<Decimal> proceeds() const { return quantity.isNegative() ? openCash : closeCash; }
-    /// Held for more than one year: sold on a day after the anniversary. A short is never long-term.
-    [[nodiscard]] bool isLongTerm() const;
+    [[nodiscard]] bool isLongTerm() const { return ledger::isLongTerm(quantity, opened, closed); }
     friend bool operator==(const ClosedLot&, const ClosedLot&) = default;
 
 private:

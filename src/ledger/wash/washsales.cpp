@@ -130,8 +130,7 @@ LikenessOf likenessIn(const HoldingTable& holdings, const WashRules& rules)
         shares.assetClass = AssetClass::Stock;
         shares.symbol = instrument.underlying;
         shares.currency = instrument.currency;
-        const auto perContract = instrument.deliverable ? instrument.deliverable : instrument.multiplier;
-        return {shares.key(), perContract.value_or(Decimal(1))};
+        return {shares.key(), sharesPerContract(instrument).value_or(Decimal(1))};
     };
 }
 

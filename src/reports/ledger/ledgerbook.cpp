@@ -5,27 +5,23 @@ namespace qm::reports {
 
 Result<LedgerBookPtr> LedgerBook::load(storage::StoreReader& reader, const ledger::LedgerRules& rules)
 {
-    const auto instruments = reader.instruments();
-    if (!instruments)
-        return instruments.error();
     auto book = std::make_shared<LedgerBook>();
     book->m_keeper.setRules(rules);
     QHash<qint64, qint32> numbers; // store's instrument -> holding: several ids of one key share a holding
-    numbers.reserve(instruments->size());
-    for (auto it = instruments->cbegin(); it != instruments->cend(); ++it)
-        numbers.insert(it.key(), book->m_keeper.intake().holdings().indexOf(it.value()));
     std::vector<ledger::Booking> bookings;
-    const auto last = reader.streamBookings(
-        0, [&](const BookingRow& row) { book->take(row, numbers.value(row.instrumentId, -1), bookings); });
-    if (!last)
-        return last.error();
+    const auto read = reader.streamBookings(
+        [&](qint64 number, const Instrument& instrument) {
+            numbers.insert(number, book->m_keeper.intake().holdings().indexOf(instrument));
+        },
+        [&](const BookingRow& row) { book->take(row, numbers.value(row.instrumentId, -1), bookings); });
+    if (!read)
+        return read.error();
     book->m_keeper.put(std::move(bookings));
     return LedgerBookPtr(std::move(book));
 }
 
 void LedgerBook::take(const BookingRow& row, qint32 holding, std::vector<ledger::Booking>& bookings)
 {
-    ++m_rowCount;
     if (row.voided)
         return;
     const auto account = qint32(row.accountId);
@@ -41,16 +37,6 @@ void LedgerBook::take(const BookingRow& row, qint32 holding, std::vector<ledger:
     }
     if (isIncome(row.type) && row.amount)
         m_income.push_back({row.row, account, holding, row.day, row.type, row.currency, *row.amount});
-    if (isExternalFlow(row.type)) {
-        FlowRow flow{row.row, account, row.day, row.currency, row.amount.value_or(Decimal()), true};
-        if (holding >= 0 && row.quantity && !row.quantity->isZero()) {
-            const Instrument& instrument = holdings().at(holding);
-            flow.valueKnown = row.price && instrument.multiplier;
-            if (flow.valueKnown)
-                flow.amount += *row.quantity * *row.price * *instrument.multiplier;
-        }
-        m_flows.push_back(flow);
-    }
     if (const auto booking = m_keeper.intake().booking(row, account, holding))
         bookings.push_back(*booking);
 }

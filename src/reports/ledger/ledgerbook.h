@@ -22,16 +22,6 @@ struct IncomeRow {
     Decimal amount;
 };
 
-/// Money or goods (at the price told) from or to outside.
-struct FlowRow {
-    qint64 row = 0;
-    qint32 account = 0;
-    qint32 day = 0;
-    Currency currency;
-    Decimal amount;
-    bool valueKnown = true; ///< false: goods whose price nobody told
-};
-
 /// The ledger of everything that the store holds, made by one pass over its rows. Built on the thread of its reader;
 /// immutable afterwards, so that reports and pages can share it.
 class LedgerBook {
@@ -42,22 +32,18 @@ public:
     [[nodiscard]] const ledger::Ledger& ledger() const { return m_keeper.ledger(); }
     [[nodiscard]] const ledger::HoldingTable& holdings() const { return m_keeper.holdings(); }
     [[nodiscard]] const std::vector<IncomeRow>& income() const { return m_income; }
-    [[nodiscard]] const std::vector<FlowRow>& flows() const { return m_flows; }
     /// What all bookings of an account add up to, per currency.
     [[nodiscard]] const std::map<std::pair<qint32, Currency>, Decimal>& cash() const { return m_cash; }
-    /// First and last day with a booking, per account.
+    /// First day with a booking, per account.
     [[nodiscard]] std::optional<QDate> firstDay(qint32 account) const;
-    [[nodiscard]] qint64 rowCount() const { return m_rowCount; }
 
 private:
     void take(const BookingRow& row, qint32 holding, std::vector<ledger::Booking>& bookings);
 
     ledger::Bookkeeper m_keeper;
     std::vector<IncomeRow> m_income;
-    std::vector<FlowRow> m_flows;
     std::map<std::pair<qint32, Currency>, Decimal> m_cash;
     std::map<qint32, qint32> m_firstDay;
-    qint64 m_rowCount = 0;
 };
 using LedgerBookPtr = std::shared_ptr<const LedgerBook>;
 

@@ -167,7 +167,7 @@ private:
     /// Are the shares that this option would move just what is missing?
     [[nodiscard]] bool assignmentFits(const Instrument& option, const Decimal& contracts) const
     {
-        const auto perContract = option.deliverable ? option.deliverable : option.multiplier;
+        const auto perContract = ledger::sharesPerContract(option);
         if (!perContract || contracts.isZero())
             return false;
         return std::any_of(m_items.begin(), m_items.end(), [&](const ReconciliationItem& other) {
@@ -182,8 +182,7 @@ private:
             if (other.kind != ReconciliationItem::Kind::Position || !ledger::isOption(*other.instrument)
                 || other.instrument->underlying != shares.symbol || other.difference.isZero())
                 return false;
-            const auto perContract =
-                other.instrument->deliverable ? other.instrument->deliverable : other.instrument->multiplier;
+            const auto perContract = ledger::sharesPerContract(*other.instrument);
             return perContract && difference.abs() == other.difference.abs() * *perContract;
         });
     }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/read/bookingreader.h"
 
+#include "storage/read/readmoment.h"
 #include "storage/read/snapshotrows.h"
 #include "storage/sqlite/statement.h"
 #include "storage/sqlite/storageerror.h"
-
-#include <QHash>
 
 #include <string>
 #include <vector>
@@ -75,42 +74,38 @@ std::optional<qint64> secondFrom(std::string_view text, qint32 tradeDay)
 
 } // namespace
 
-Result<QHash<qint64, Instrument>> readInstruments(Database& db)
+Result<> streamBookings(Database& db,
+    const std::function<void(qint64 number, const Instrument& instrument)>& instrumentSink,
+    const std::function<void(const BookingRow& row)>& bookingSink)
 {
-    auto select = Statement::prepare(db, QByteArray("SELECT i.id, ") + kInstrumentColumns + " FROM instruments i");
-    if (!select)
-        return select.error();
-    QHash<qint64, Instrument> instruments;
+    const ReadMoment moment(db);
+    auto instruments = Statement::prepare(db, QByteArray("SELECT i.id, ") + kInstrumentColumns + " FROM instruments i");
+    if (!instruments)
+        return instruments.error();
     while (true) {
-        const auto more = select->step();
+        const auto more = instruments->step();
         if (!more)
             return more.error();
         if (!*more)
-            return instruments;
-        instruments.insert(select->integer(0), instrumentFrom(*select, 1));
+            break;
+        instrumentSink(instruments->integer(0), instrumentFrom(*instruments, 1));
     }
-}
-
-Result<qint64> streamBookings(Database& db, qint64 after, const BookingSink& sink)
-{
     auto select = Statement::prepare(db,
         "SELECT id, account_id, instrument_id, broker_key, event_group, trade_date, executed_at, held_since, type,"
         " currency, commission_currency, voided, quantity, price, amount, commission, fees, cost_basis"
-        " FROM transactions WHERE id > ?1 ORDER BY id");
+        " FROM transactions ORDER BY id");
     if (!select)
         return select.error();
-    select->bind(1, after);
     Cache<TransactionType> types;
     Cache<Currency> currencies;
-    qint64 last = after;
     while (true) {
         const auto more = select->step();
         if (!more)
             return more.error();
         if (!*more)
-            return last;
+            return {};
         BookingRow row;
-        row.row = last = select->integer(0);
+        row.row = select->integer(0);
         row.accountId = select->integer(1);
         row.instrumentId = select->integer(2);
         row.brokerKey = select->view(3);
@@ -141,7 +136,7 @@ Result<qint64> streamBookings(Database& db, qint64 after, const BookingSink& sin
         row.commission = select->decimal(15);
         row.fees = select->decimal(16);
         row.costBasis = select->decimal(17);
-        sink(row);
+        bookingSink(row);
     }
 }
 

@@ -9,12 +9,10 @@
 
 namespace qm::storage {
 
-/// Instruments by the store's number.
-[[nodiscard]] Result<QHash<qint64, Instrument>> readInstruments(Database& db);
-
-/// Every transaction after row number `after`, voided ones included, by row number: the order of writing, so that a
-/// later call brings what was added since. Error{Storage} for a row that cannot be read as what it should be.
-using BookingSink = std::function<void(const BookingRow& row)>;
-[[nodiscard]] Result<qint64> streamBookings(Database& db, qint64 after, const BookingSink& sink);
+/// All accounts' bookings, voided ones included, in the order of writing; before them every instrument that they name,
+/// of the same moment. Error{Storage} for a row that cannot be read as what it should be.
+[[nodiscard]] Result<> streamBookings(Database& db,
+    const std::function<void(qint64 number, const Instrument& instrument)>& instrumentSink,
+    const std::function<void(const BookingRow& row)>& bookingSink);
 
 } // namespace qm::storage

@@ -1,29 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/read/portfolioreader.h"
 
+#include "storage/read/readmoment.h"
 #include "storage/read/snapshotrows.h"
 #include "storage/sqlite/storageerror.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <sqlite3.h>
-
 namespace qm::storage {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// One consistent moment for several statements; ended by the destructor.
-class ReadTransaction {
-public:
-    explicit ReadTransaction(Database& db) : m_db(db) { sqlite3_exec(db.handle(), "BEGIN", nullptr, nullptr, nullptr); }
-    ~ReadTransaction() { sqlite3_exec(m_db.handle(), "ROLLBACK", nullptr, nullptr, nullptr); }
-    Q_DISABLE_COPY_MOVE(ReadTransaction)
-private:
-    Database& m_db;
-};
 
 Result<> readDaily(Statement& statement, AccountState& account)
 {
@@ -144,7 +133,7 @@ Result<QList<ConnectionConfig>> readConnections(Database& db)
 
 Result<PortfolioPtr> readPortfolio(Database& db, const PortfolioPtr& previous)
 {
-    const ReadTransaction moment(db);
+    const ReadMoment moment(db);
     auto portfolio = std::make_shared<PortfolioSnapshot>();
     portfolio->generation = previous ? previous->generation + 1 : 1;
     auto connections = readConnections(db);

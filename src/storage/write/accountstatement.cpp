@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 Result<qint64> AccountWriter::upsertStatementAccount(qint64 connectionId, const AccountPull& pull)
 {
     // A statement tells of the account only what its query was set to: what is not told blanks nothing.
-    auto upsert = Statement::prepare(*m_db,
+    return upsertReturningId(connectionId, pull,
         "INSERT INTO accounts(connection_id, number, name, type, currency, closed, cursor) VALUES(?1,?2,?3,?4,"
         " CASE WHEN ?5 = '' THEN 'USD' ELSE ?5 END,?6,?7)"
         " ON CONFLICT(connection_id, number) DO UPDATE SET"
@@ -21,25 +21,6 @@ Result<qint64> AccountWriter::upsertStatementAccount(qint64 connectionId, const 
         " type = CASE WHEN type = '' THEN excluded.type ELSE type END,"
         " currency = CASE WHEN ?5 = '' THEN currency ELSE ?5 END,"
         " cursor = CASE WHEN excluded.cursor = '' THEN cursor ELSE excluded.cursor END RETURNING id");
-    if (!upsert)
-        return upsert.error();
-    upsert->bind(1, connectionId);
-    upsert->bind(2, pull.account.number);
-    upsert->bind(3, pull.account.name);
-    upsert->bind(4, pull.account.type);
-    upsert->bind(5, pull.account.currency.code());
-    upsert->bind(6, pull.account.closed);
-    upsert->bind(7, pull.cursor);
-    const auto row = upsert->step();
-    if (!row)
-        return row.error();
-    if (!*row)
-        return storageError(
-            text("The store refused an operation. Nothing was changed; see the details."), u"account"_s);
-    const qint64 id = upsert->integer(0);
-    if (const auto done = upsert->step(); !done)
-        return done.error();
-    return id;
 }
 
 Result<AccountWriter::SectionAges> AccountWriter::storedAges(qint64 accountId)

@@ -51,12 +51,17 @@ Result<ChangeSet> AccountWriter::apply(qint64 connectionId, const AccountPull& p
 
 Result<qint64> AccountWriter::upsertAccount(qint64 connectionId, const AccountPull& pull)
 {
-    auto upsert = Statement::prepare(*m_db,
+    return upsertReturningId(connectionId, pull,
         "INSERT INTO accounts(connection_id, number, name, type, currency, closed, cursor) VALUES(?1,?2,?3,?4,?5,?6,?7)"
         " ON CONFLICT(connection_id, number) DO UPDATE SET name = excluded.name, type = excluded.type, currency = "
         "excluded.currency,"
         " closed = excluded.closed, cursor = CASE WHEN excluded.cursor = '' THEN cursor ELSE excluded.cursor END "
         "RETURNING id");
+}
+
+Result<qint64> AccountWriter::upsertReturningId(qint64 connectionId, const AccountPull& pull, const QByteArray& sql)
+{
+    auto upsert = Statement::prepare(*m_db, sql);
     if (!upsert)
         return upsert.error();
     upsert->bind(1, connectionId);

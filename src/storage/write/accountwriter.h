@@ -30,6 +30,8 @@ private:
     };
     [[nodiscard]] Result<qint64> upsertAccount(qint64 connectionId, const AccountPull& pull);
     [[nodiscard]] Result<qint64> upsertStatementAccount(qint64 connectionId, const AccountPull& pull);
+    /// Runs an upsert of an account with the parameters ?1 to ?7 that ends in RETURNING id.
+    [[nodiscard]] Result<qint64> upsertReturningId(qint64 connectionId, const AccountPull& pull, const QByteArray& sql);
     [[nodiscard]] Result<SectionAges> storedAges(qint64 accountId);
     [[nodiscard]] Result<> applySections(qint64 accountId, const AccountPull& pull, const QDateTime& pulledAt);
     [[nodiscard]] Result<> applyStatementSections(qint64 accountId, const AccountPull& pull);

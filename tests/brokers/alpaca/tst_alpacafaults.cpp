@@ -12,18 +12,7 @@ namespace {
 const QStringList kEndpoints = {
     u"/v2/account"_s, u"/v2/positions"_s, u"/v2/account/activities"_s, u"/v2/account/portfolio/history"_s};
 
-test::FaultVariant status(
-    const QString& name, int code, const QByteArray& body, const QList<Kind>& expected, int times = -1)
-{
-    test::FaultVariant variant;
-    variant.name = name;
-    variant.fault.kind = sim::Fault::Kind::Status;
-    variant.fault.status = code;
-    variant.fault.body = body;
-    variant.fault.times = times;
-    variant.expected = expected;
-    return variant;
-}
+using test::status;
 
 QList<test::FaultVariant> alpacaFaults()
 {

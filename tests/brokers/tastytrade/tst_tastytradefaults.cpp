@@ -20,18 +20,7 @@ const QString kMarket = u"/market-data/by-type"_s;
 const QStringList kEndpoints = {
     kToken, u"/customers/me/accounts"_s, u"/balances"_s, u"/positions"_s, u"/transactions"_s, kHistory, kMarket};
 
-test::FaultVariant status(
-    const QString& name, int code, const QByteArray& body, const QList<Kind>& expected, int times = -1)
-{
-    test::FaultVariant variant;
-    variant.name = name;
-    variant.fault.kind = sim::Fault::Kind::Status;
-    variant.fault.status = code;
-    variant.fault.body = body;
-    variant.fault.times = times;
-    variant.expected = expected;
-    return variant;
-}
+using test::status;
 
 QList<test::FaultVariant> ownFaults()
 {

@@ -52,7 +52,7 @@ Result<> buildLots(Table& table, const Source& source, const storage::RowFilter&
             rows.text(instrument.symbol).text(instrument.description).text(idOf(instrument.assetClass));
             rows.text(lot.currency.code()).date(opened).number(lot.quantity).number(unit);
             rows.converted(basis).number(price).converted(worth).converted(gain).number(percentOf(gain, basis));
-            const bool isLong = lot.quantity.isPositive() && source.today > opened.addYears(1);
+            const bool isLong = ledger::isLongTerm(lot.quantity, lot.opened, qint32(source.today.toJulianDay()));
             rows.text(isLong ? u"long"_s : u"short"_s).integer(opened.daysTo(source.today));
             instrument.underlying.isEmpty() ? rows.unknown() : rows.text(instrument.underlying);
         }
