@@ -56,6 +56,7 @@ private Q_SLOTS:
         moved.group = u"transfer:1"_s;
         moved.costBasis = dec("-14000.000000000000000001");
         moved.heldSince = QDate(2019, 2, 28);
+        moved.effect = PositionEffect::Opens;
         const auto changes = (*writer)->applyAccount(*id, pull, store.clock.now());
         QVERIFY(changes);
         auto reader = store.reader();
@@ -75,6 +76,14 @@ private Q_SLOTS:
         moved.heldSince = QDate(2019, 3, 1);
         const auto later = (*writer)->applyAccount(*id, pull, store.clock.now());
         QVERIFY(later && later->transactionsChanged == 1);
+        moved.effect = PositionEffect::Closes;
+        const auto closing = (*writer)->applyAccount(*id, pull, store.clock.now());
+        QVERIFY(closing && closing->transactionsChanged == 1);
+        PositionEffect told = PositionEffect::NotTold;
+        const auto streamed = (*reader)->streamBookings([](qint64, const Instrument&) {},
+            [&](const BookingRow& row) { told = row.effect != PositionEffect::NotTold ? row.effect : told; });
+        QVERIFY(streamed);
+        QCOMPARE(told, PositionEffect::Closes);
     }
 
     void eachAccountsNewestBookingIsItsOwn()

@@ -6,7 +6,7 @@
 namespace qm {
 namespace {
 constexpr std::array kIds = {u"stock", u"etf", u"fund", u"option", u"future", u"future_option", u"bond", u"crypto",
-    u"cash", u"index", u"event", u"other"};
+    u"cash", u"index", u"event", u"cfd", u"other"};
 }
 
 QString idOf(AssetClass value) { return QString::fromUtf16(kIds.at(static_cast<size_t>(value))); }

@@ -8,7 +8,7 @@
 
 namespace qm {
 
-enum class AssetClass { Stock, Etf, Fund, Option, Future, FutureOption, Bond, Crypto, Cash, Index, Event, Other };
+enum class AssetClass { Stock, Etf, Fund, Option, Future, FutureOption, Bond, Crypto, Cash, Index, Event, Cfd, Other };
 
 /// Stable lower-case id for the store, CSV and JSON: "stock", "etf", "future_option", ...
 [[nodiscard]] QString idOf(AssetClass value);

@@ -21,6 +21,7 @@ struct BookingRow {
     std::optional<qint64> second; ///< of executedAt, from the trade date's midnight UTC
     qint32 heldSince = 0;         ///< Julian; 0: not told
     TransactionType type = TransactionType::Other;
+    PositionEffect effect = PositionEffect::NotTold;
     Currency currency;
     Currency commissionCurrency; ///< where it is another one: the commission is not part of the amount; else null
     bool voided = false;

@@ -31,6 +31,8 @@ QString Instrument::key() const
         return u"IX:"_s + symbol + suffix;
     case AssetClass::Event:
         return u"EV:"_s + symbol + suffix;
+    case AssetClass::Cfd:
+        return u"CF:"_s + symbol + suffix;
     case AssetClass::Other:
         return u"OT:"_s + symbol + suffix;
     }

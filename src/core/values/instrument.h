@@ -46,7 +46,10 @@ struct Instrument {
     /// The underlying, or the symbol itself where there is none.
     [[nodiscard]] QString underlyingOrSelf() const { return underlying.isEmpty() ? symbol : underlying; }
     /// Settled daily in cash: its notional is not its value (see design, "Futures").
-    [[nodiscard]] bool isMarkedToMarket() const { return assetClass == AssetClass::Future; }
+    [[nodiscard]] bool isMarkedToMarket() const
+    {
+        return assetClass == AssetClass::Future || assetClass == AssetClass::Cfd;
+    }
 
     friend bool operator==(const Instrument&, const Instrument&) = default;
 };

@@ -23,6 +23,24 @@ std::optional<TransactionType> transactionTypeFromId(QStringView id)
     return std::nullopt;
 }
 
+QByteArray idOf(PositionEffect effect)
+{
+    switch (effect) {
+    case PositionEffect::NotTold:
+        return {};
+    case PositionEffect::Opens:
+        return "opens";
+    case PositionEffect::Closes:
+        return "closes";
+    }
+    Q_UNREACHABLE();
+}
+
+PositionEffect positionEffectFromId(std::string_view id)
+{
+    return id == "opens" ? PositionEffect::Opens : id == "closes" ? PositionEffect::Closes : PositionEffect::NotTold;
+}
+
 bool isExternalFlow(TransactionType type)
 {
     switch (type) {

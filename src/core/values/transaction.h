@@ -39,9 +39,15 @@ enum class TransactionType {
     Other,
 };
 
+/// What the broker says that a fill did to the position. Most say nothing: it follows from the lots.
+enum class PositionEffect { NotTold, Opens, Closes };
+
 /// Stable lower-case id for the store, CSV and JSON: "buy", "withholding_tax", ...
 [[nodiscard]] QString idOf(TransactionType type);
 [[nodiscard]] std::optional<TransactionType> transactionTypeFromId(QStringView id);
+/// For the store: "opens", "closes", empty where not told.
+[[nodiscard]] QByteArray idOf(PositionEffect effect);
+[[nodiscard]] PositionEffect positionEffectFromId(std::string_view id);
 /// Money or goods that come from or go outside: not performance.
 [[nodiscard]] bool isExternalFlow(TransactionType type);
 /// Dividends, interest, taxes on them, payments in lieu and fees: the income tile.
@@ -56,10 +62,11 @@ struct Transaction {
     TransactionType type = TransactionType::Other;
     std::optional<Instrument> instrument; ///< none for cash movements
     std::optional<Decimal> quantity;      ///< signed change of the holding; nullopt: does not change one
-    std::optional<Decimal> price;         ///< per unit, without multiplier
-    std::optional<Decimal> amount;        ///< signed effect on cash, after commission and fees; nullopt: unknown
-    std::optional<Decimal> commission;    ///< negative: paid
-    std::optional<Decimal> fees;          ///< all other charges, negative: paid
+    PositionEffect effect = PositionEffect::NotTold;
+    std::optional<Decimal> price;      ///< per unit, without multiplier
+    std::optional<Decimal> amount;     ///< signed effect on cash, after commission and fees; nullopt: unknown
+    std::optional<Decimal> commission; ///< negative: paid
+    std::optional<Decimal> fees;       ///< all other charges, negative: paid
     Currency currency;
     /// Currency of the commission where it is not `currency` (then it is not part of `amount`); none: `currency`.
     std::optional<Currency> commissionCurrency;

@@ -30,6 +30,7 @@ struct Booking {
     bool cashKnown = false;
     bool basisKnown = false;
     bool isOption = false;    ///< ends worthless by itself
+    bool closes = false;      ///< the broker says so: what no lot meets was opened before the history, and opens none
     bool isOtherSide = false; ///< the second leg of a transfer between own accounts: moved by the first
 
     [[nodiscard]] std::optional<Decimal> knownCash() const { return cashKnown ? std::optional(cash) : std::nullopt; }

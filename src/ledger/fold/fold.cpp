@@ -33,7 +33,7 @@ void Fold::bookRow(const Booking& row, Desk desk)
     case TransactionType::Buy:
     case TransactionType::Sell:
         if (moves)
-            bookFill(row, row.knownCash(), false, desk);
+            bookFill(row, row.knownCash(), row.closes, desk);
         return;
     case TransactionType::Expiration:
     case TransactionType::Assignment:

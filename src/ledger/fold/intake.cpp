@@ -50,6 +50,7 @@ std::optional<Booking> Intake::booking(const Transaction& t, qint64 row, qint32 
         lean.second = t.tradeDate.startOfDay(Qt::UTC).secsTo(*t.executedAt);
     lean.heldSince = t.heldSince ? qint32(t.heldSince->toJulianDay()) : 0;
     lean.type = t.type;
+    lean.effect = t.effect;
     lean.currency = t.currency;
     if (t.commissionCurrency && *t.commissionCurrency != t.currency)
         lean.commissionCurrency = *t.commissionCurrency;
@@ -79,6 +80,7 @@ std::optional<Booking> Intake::booking(const BookingRow& row, qint32 account, qi
     booking.currency = row.currency;
     booking.type = row.type;
     booking.quantity = row.quantity.value_or(Decimal());
+    booking.closes = row.effect == PositionEffect::Closes;
     if (!touchesLots(booking))
         return std::nullopt;
     // An option's end brings what the broker books with it, not its strike or a mark; shares of it cost the strike.

@@ -30,9 +30,9 @@ struct ClosedLot {
     std::optional<Decimal> openCash;  ///< of the opening; nullopt: basis unknown
     std::optional<Decimal> closeCash; ///< of the closing
     Currency currency;
-    qint32 opened = 0; ///< Julian days
+    qint32 opened = 0; ///< Julian days; 0: before the history that is known
     qint32 closed = 0;
-    qint64 opening = 0; ///< Booking::row
+    qint64 opening = 0; ///< Booking::row; 0: not known
     qint64 closing = 0;
 
     /// nullopt: not known, never counted as zero.

@@ -109,7 +109,11 @@ void OpenLots::fill(
     }
     while (closes())
         close(next(method), -left, left, cash, matches);
-    if (!left.isZero() && !closeOnly)
+    if (left.isZero())
+        return;
+    if (closeOnly)
+        matches.push_back({{-left, std::nullopt, fill.currency, 0, 0}, cash});
+    else
         put({left, cash, fill.currency, fill.day, fill.row});
 }
 

@@ -33,8 +33,9 @@ public:
     [[nodiscard]] const std::deque<Lot>& lots() const { return m_lots; }
     [[nodiscard]] bool isEmpty() const { return m_lots.empty(); }
 
-    /// Closes lots in the order of `method`, then opens with what is left; with `closeOnly` (expiry, assignment) that
-    /// rest is dropped instead. `choices` are for LotMethod::Specific.
+    /// Closes lots in the order of `method`, then opens with what is left; with `closeOnly` (expiry, assignment, a fill
+    /// that the broker calls closing) that rest met a lot that nobody told of: of unknown basis and age, opened by row
+    /// 0 on day 0. `choices` are for LotMethod::Specific.
     void fill(const Fill& fill, LotMethod method, bool closeOnly, const QList<LotChoice>& choices,
         std::vector<Match>& matches);
     /// Opens without looking for something to close (transfers in, spin-offs).

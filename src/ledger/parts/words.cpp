@@ -42,6 +42,8 @@ QString assetClassLabel(AssetClass value)
         return Words::tr("Indices");
     case AssetClass::Event:
         return Words::tr("Event contracts");
+    case AssetClass::Cfd:
+        return Words::tr("CFDs");
     case AssetClass::Other:
         return Words::tr("Other");
     }

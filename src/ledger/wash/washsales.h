@@ -13,6 +13,7 @@ namespace qm::ledger {
 struct WashRules {
     int days = 30;
     bool optionsCount = true; ///< options on the same underlying are substantially identical
+    friend bool operator==(const WashRules&, const WashRules&) = default;
 };
 
 /// What became of one closed lot.

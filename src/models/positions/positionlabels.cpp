@@ -68,6 +68,8 @@ QString className(AssetClass value)
         return tr("Index");
     case AssetClass::Event:
         return tr("Event contract");
+    case AssetClass::Cfd:
+        return tr("CFD");
     case AssetClass::Other:
         return tr("Other");
     }

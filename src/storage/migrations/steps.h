@@ -8,5 +8,6 @@ namespace qm::storage {
 // One function per step, in files of their own; migrations.cpp lists them in order.
 [[nodiscard]] Migration firstSchema();
 [[nodiscard]] Migration statementsSchema();
+[[nodiscard]] Migration positionEffectSchema();
 
 } // namespace qm::storage

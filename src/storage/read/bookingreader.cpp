@@ -92,7 +92,8 @@ Result<> streamBookings(Database& db,
     }
     auto select = Statement::prepare(db,
         "SELECT id, account_id, instrument_id, broker_key, event_group, trade_date, executed_at, held_since, type,"
-        " currency, commission_currency, voided, quantity, price, amount, commission, fees, cost_basis"
+        " currency, commission_currency, voided, quantity, price, amount, commission, fees, cost_basis,"
+        " position_effect"
         " FROM transactions ORDER BY id");
     if (!select)
         return select.error();
@@ -136,6 +137,7 @@ Result<> streamBookings(Database& db,
         row.commission = select->decimal(15);
         row.fees = select->decimal(16);
         row.costBasis = select->decimal(17);
+        row.effect = positionEffectFromId(select->view(18));
         bookingSink(row);
     }
 }

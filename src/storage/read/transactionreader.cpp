@@ -38,11 +38,12 @@ Result<QHash<qint64, Place>> readPlaces(Database& db)
 /// The columns that transactionFrom() reads, and the instrument's after them.
 const QByteArray& rowColumns()
 {
-    static const QByteArray columns = QByteArray("t.id, t.account_id, t.broker_key, t.trade_date, t.settle_date, "
-                                                 "t.executed_at, t.type, t.quantity, t.price, t.amount,"
-                                                 " t.commission, t.fees, t.currency, t.fx_rate_to_base, t.description, "
-                                                 "t.source, t.broker_specific, t.commission_currency, "
-                                                 "t.event_group, t.cost_basis, t.held_since, t.instrument_id, ")
+    static const QByteArray columns =
+        QByteArray("t.id, t.account_id, t.broker_key, t.trade_date, t.settle_date, "
+                   "t.executed_at, t.type, t.quantity, t.price, t.amount,"
+                   " t.commission, t.fees, t.currency, t.fx_rate_to_base, t.description, "
+                   "t.source, t.broker_specific, t.commission_currency, "
+                   "t.event_group, t.cost_basis, t.held_since, t.instrument_id, t.position_effect, ")
         + kInstrumentColumns;
     return columns;
 }
@@ -74,7 +75,8 @@ Transaction transactionFrom(Statement& row)
     if (!row.isNull(20))
         t.heldSince = row.date(20);
     if (!row.isNull(21))
-        t.instrument = instrumentFrom(row, 22);
+        t.instrument = instrumentFrom(row, 23);
+    t.effect = positionEffectFromId(row.view(22));
     return t;
 }
 

@@ -52,7 +52,7 @@ static QByteArray rankOf(const QByteArray& of)
         "settle_date", "executed_at", "instrument_id", "quantity", "price", "amount", "commission", "fees"};
     static constexpr const char* kTexts[] = {"description", "type", "trade_date", "currency", "settle_date",
         "executed_at", "quantity", "price", "amount", "commission", "fees", "fx_rate_to_base", "source", "event_group",
-        "commission_currency", "cost_basis", "held_since"};
+        "commission_currency", "cost_basis", "held_since", "position_effect"};
     QByteArray told;
     for (const char* column : kTold)
         told += (told.isEmpty() ? "(" : " + (") + of + column + " IS NOT NULL)";
@@ -66,7 +66,8 @@ Result<TransactionWriter> TransactionWriter::prepare(Database& db)
 {
     static constexpr const char* kColumns[] = {"trade_date", "settle_date", "executed_at", "type", "instrument_id",
         "quantity", "price", "amount", "commission", "fees", "currency", "fx_rate_to_base", "description", "source",
-        "voided", "broker_specific", "commission_currency", "event_group", "cost_basis", "held_since"};
+        "voided", "broker_specific", "commission_currency", "event_group", "cost_basis", "held_since",
+        "position_effect"};
     QByteArray sql = "INSERT INTO transactions(account_id, broker_key";
     QByteArray set;
     QByteArray differs;
@@ -76,7 +77,7 @@ Result<TransactionWriter> TransactionWriter::prepare(Database& db)
         differs += (differs.isEmpty() ? QByteArray() : QByteArray(" OR ")) + "transactions." + column
             + " IS NOT excluded." + column;
     }
-    sql += ") VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22) ON "
+    sql += ") VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23) ON "
            "CONFLICT(account_id, "
            "broker_key) DO UPDATE SET "
         + set + " WHERE ";
@@ -156,6 +157,11 @@ Result<TransactionWriter::Counts> TransactionWriter::write(
         row.text(20, t.group, group);
         row.number(21, t.costBasis);
         upsert.bind(22, t.heldSince.value_or(QDate()));
+        const QByteArray effect = idOf(t.effect);
+        if (effect.isEmpty())
+            upsert.bindNull(23);
+        else
+            row.bytes(23, effect);
         const int before = sqlite3_total_changes(handle);
         sqlite3_set_last_insert_rowid(handle, 0);
         if (auto r = upsert.run(); !r)

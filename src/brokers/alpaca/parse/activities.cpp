@@ -64,6 +64,10 @@ void readFill(json::Reader& row, Transaction& t, const KnownInstruments& known)
         return;
 
     t.type = buys ? TransactionType::Buy : TransactionType::Sell;
+    if (side == u"sell_short")
+        t.effect = PositionEffect::Opens;
+    else if (side == u"buy_to_cover")
+        t.effect = PositionEffect::Closes;
     t.tradeDate = marketDate(*t.executedAt);
     t.instrument = rowInstrument(row, symbol, t.currency, known);
     t.quantity = buys ? quantity : -quantity;

@@ -144,6 +144,8 @@ Instrument read(Row& row, Currency currency, QDate on)
         found = other(row, currency, AssetClass::Bond);
     else if (category == u"IND")
         found = other(row, currency, AssetClass::Index);
+    else if (category == u"CFD" || category == u"FXCFD")
+        found = other(row, currency, AssetClass::Cfd);
     else if (category == u"CASH") {
         if (const auto pair = currencyPair(row.text(u"symbol")))
             found = symbology::cashInstrument(pair->first);

@@ -223,6 +223,11 @@ Booking readTrade(Row& row)
             booking.labelled = true;
         }
     }
+    const QStringView effect = row.text(u"openCloseIndicator");
+    if (effect == u"O")
+        t.effect = PositionEffect::Opens;
+    else if (effect == u"C") // "C;O" went through zero: the lots know how much of it closed
+        t.effect = PositionEffect::Closes;
     booking.legs = {t};
     return booking;
 }

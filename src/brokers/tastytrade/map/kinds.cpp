@@ -107,6 +107,17 @@ int quantitySign(const KindWords& words)
     return 0;
 }
 
+PositionEffect effectOf(const KindWords& words)
+{
+    for (const QString& text : {words.action, words.subType}) {
+        if (text.endsWith(u" to Open"))
+            return PositionEffect::Opens;
+        if (text.endsWith(u" to Close"))
+            return PositionEffect::Closes;
+    }
+    return PositionEffect::NotTold;
+}
+
 bool isBookValue(const KindWords& words)
 {
     return words.type == u"Receive Deliver"

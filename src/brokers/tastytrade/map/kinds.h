@@ -22,6 +22,9 @@ struct KindWords {
 /// +1: brings units in, -1: takes them out, 0: not told. An expiry does not say which side was held.
 [[nodiscard]] int quantitySign(const KindWords& words);
 
+/// "Buy to Open", "Sell to Close", ...: in the action or, for the shares of an assignment, in the sub-type.
+[[nodiscard]] PositionEffect effectOf(const KindWords& words);
+
 /// The amounts of splits, symbol changes and share-for-share mergers are book values that cancel in pairs, not cash.
 [[nodiscard]] bool isBookValue(const KindWords& words);
 

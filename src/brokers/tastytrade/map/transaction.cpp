@@ -82,6 +82,7 @@ Transaction toTransaction(json::Reader& reader, const json::Value& row)
     if (isBookValue(kind))
         booking.amount = Decimal(0);
     readQuantity(reader, kind, booking);
+    booking.effect = effectOf(kind);
     if (kind.hasSymbol) {
         booking.instrument = instrumentOf({symbol, reader.text("instrument-type"), reader.text("underlying-symbol"), {},
             {}, booking.tradeDate.isValid() ? booking.tradeDate : QDate(1970, 1, 1)});

@@ -49,9 +49,12 @@ Result<> buildRealized(Table& table, const Source& source, const storage::RowFil
         gains.add(scope->inBase(gain, lot.currency, closed));
         disallowed.add(scope->inBase(washed.disallowed, lot.currency, closed));
         rows.text(account->brokerId).text(account->account.number).text(scope->instrument(lot.holding).symbol);
-        rows.date(QDate::fromJulianDay(lot.opened)).date(closed).number(lot.quantity);
+        const bool openingKnown = lot.opened != 0;
+        rows.date(openingKnown ? std::optional(QDate::fromJulianDay(lot.opened)) : std::nullopt)
+            .date(closed)
+            .number(lot.quantity);
         rows.converted(lot.proceeds()).converted(basis).converted(gain).text(lot.currency.code());
-        rows.text(lot.isLongTerm() ? u"long"_s : u"short"_s);
+        openingKnown ? rows.text(lot.isLongTerm() ? u"long"_s : u"short"_s) : rows.unknown();
         rows.text(idOf(book.ledger().rules().methodFor(lot.account))).converted(washed.disallowed);
     }
     for (const ledger::RealizedCash* gain : book.ledger().realizedCash()) {
