@@ -13,7 +13,9 @@ struct ChangeSet {
     QSet<qint64> newTransactionsOf; ///< accounts whose transactions changed
     int transactionsNew = 0;
     int transactionsChanged = 0;
-    bool connections = false; ///< a connection was added, removed or edited
+    QList<qint64> bookings;    ///< row numbers of the bookings added, changed or removed, as far as they are named
+    bool moreBookings = false; ///< other bookings changed too: too many to name, or removed with their connection
+    bool connections = false;  ///< a connection was added, removed or edited
     bool fx = false;
     [[nodiscard]] bool isEmpty() const
     {

@@ -28,6 +28,8 @@ ChangeSet& ChangeSet::operator|=(const ChangeSet& other)
 {
     accounts |= other.accounts;
     newTransactionsOf |= other.newTransactionsOf;
+    bookings += other.bookings;
+    moreBookings |= other.moreBookings;
     transactionsNew += other.transactionsNew;
     transactionsChanged += other.transactionsChanged;
     connections |= other.connections;

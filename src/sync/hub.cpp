@@ -180,14 +180,32 @@ QString Hub::storePath() const { return storeFile(d->options.profileDir); }
 
 QHash<QString, Quote> Hub::quotes() const { return d->board.latest(); }
 
-void Hub::readErased(QObject* context, std::function<void(storage::StoreReader&)> job, std::function<void()> done)
+void Hub::run(Where where, QObject* context, std::function<void(storage::StoreReader&)> job, std::function<void()> done)
 {
-    if (!d->reader)
+    ReaderThread* thread = where == Where::Ledger ? d->ledger.get() : d->reader.get();
+    if (!thread)
         return;
-    d->reader->run(std::move(job), [guard = QPointer<QObject>(context), done = std::move(done)] {
+    thread->run(std::move(job), [guard = QPointer<QObject>(context), done = std::move(done)] {
         if (guard)
             done();
     });
+}
+
+void Hub::setMeta(const QString& key, const QString& value, Answer<void> done)
+{
+    if (!d->ready)
+        return done(Error{Error::Kind::Storage, tr("The store is not open yet. Try again in a moment."), {}, {}});
+    d->store->write<bool>(
+        [key, value](storage::StoreWriter& writer) -> Result<bool> {
+            if (auto kept = writer.setMeta(key, value); !kept)
+                return kept.error();
+            return true;
+        },
+        [this, done](const Result<bool>& kept) {
+            if (!kept)
+                d->writeRefused(kept.error());
+            done(kept ? Result<>() : Result<>(kept.error()));
+        });
 }
 
 } // namespace qm::sync

@@ -87,19 +87,27 @@ public:
     /// Takes the newest import back as one step.
     void undoImport(Answer<storage::UndoReport> done);
 
+    /// Keeps a setting of the whole profile in the store, where the command line sees it too.
+    void setMeta(const QString& key, const QString& value, Answer<void> done);
+
     /// Runs `job` on the reader thread, then `done` here; dropped when `context` dies first.
     template <typename T>
     void read(QObject* context, std::function<T(storage::StoreReader&)> job, std::function<void(T)> done)
     {
-        auto slot = std::make_shared<std::optional<T>>();
-        readErased(
-            context, [slot, job = std::move(job)](storage::StoreReader& reader) { slot->emplace(job(reader)); },
-            [slot, done = std::move(done)] { done(std::move(**slot)); });
+        runErased<T>(Where::Reader, context, std::move(job), std::move(done));
+    }
+    /// The same on the ledger's thread, for long calculations: they hold up no page.
+    template <typename T>
+    void calculate(QObject* context, std::function<T(storage::StoreReader&)> job, std::function<void(T)> done)
+    {
+        runErased<T>(Where::Ledger, context, std::move(job), std::move(done));
     }
 
 Q_SIGNALS:
     void portfolioChanged(const qm::PortfolioPtr& portfolio);
     void transactionsChanged(const QSet<qint64>& accountIds);
+    /// Bookings were added, changed, taken back or removed, and are committed: what the ledger must look at again.
+    void bookingsChanged(const qm::storage::ChangeSet& changes);
     void healthChanged(const qm::ConnectionHealth& health);
     void connectionsChanged();
     void quotesChanged(const QList<qm::Quote>& quotes); ///< at most 10 times a second, only what changed
@@ -109,7 +117,17 @@ Q_SIGNALS:
     void storeFailed(const qm::Error& error); ///< a write was refused: nothing was changed, the words say what to do
 
 private:
-    void readErased(QObject* context, std::function<void(storage::StoreReader&)> job, std::function<void()> done);
+    enum class Where { Reader, Ledger };
+    template <typename T>
+    void runErased(
+        Where where, QObject* context, std::function<T(storage::StoreReader&)> job, std::function<void(T)> done)
+    {
+        auto slot = std::make_shared<std::optional<T>>();
+        run(
+            where, context, [slot, job = std::move(job)](storage::StoreReader& reader) { slot->emplace(job(reader)); },
+            [slot, done = std::move(done)] { done(std::move(**slot)); });
+    }
+    void run(Where where, QObject* context, std::function<void(storage::StoreReader&)> job, std::function<void()> done);
     struct Private;
     std::unique_ptr<Private> d;
 };

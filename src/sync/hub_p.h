@@ -45,6 +45,8 @@ struct Hub::Private {
     void onFailed(qint64 id, const Error& error);
     /// Ledger results of accounts whose bookings changed, then `done`.
     void recompute(const QSet<qint64>& accounts, std::function<void()> done);
+    /// What the ledger must look at again.
+    void tellBookings(const storage::ChangeSet& changes);
     /// Accounts whose last pull was stored but whose results may not have been: the program was killed in between.
     void recoverResults(const QList<ConnectionHealth>& health);
     void record(qint64 id, quint64 generation, const Ending& ending);

@@ -67,6 +67,7 @@ void Hub::runImport(const ImportPlanPtr& plan, Answer<storage::ImportReport> don
                 d->writeRefused(report.error());
                 return done(report.error());
             }
+            d->tellBookings(report->changes);
             d->refresh([this, plan, report, done] {
                 if (!d->runner(report->connectionId)) {
                     ConnectionConfig made = plan->connection;
@@ -90,6 +91,9 @@ void Hub::undoImport(Answer<storage::UndoReport> done)
         [this, done](const Result<storage::UndoReport>& report) {
             if (!report)
                 return done(report.error());
+            storage::ChangeSet all = report->changes;
+            all.moreBookings = true; // rows are gone, and their numbers may be given again
+            d->tellBookings(all);
             if (report->connectionRemoved != 0) {
                 d->runners.erase(report->connectionRemoved);
                 Q_EMIT connectionsChanged();

@@ -126,6 +126,7 @@ void Hub::Private::onApplied(qint64 id, quint64 generation, const ApplyReport& r
     }
     if (!report.changes.isEmpty())
         refresh(); // new figures are seen before the ledger has gone through the history
+    tellBookings(report.changes);
     recompute(report.changes.newTransactionsOf, [this, id, generation, ending] { record(id, generation, ending); });
 }
 
@@ -161,6 +162,12 @@ void Hub::Private::recompute(const QSet<qint64>& accounts, std::function<void()>
         });
         Q_EMIT q->transactionsChanged(accounts);
     });
+}
+
+void Hub::Private::tellBookings(const storage::ChangeSet& changes)
+{
+    if (!changes.newTransactionsOf.isEmpty() || !changes.bookings.isEmpty() || changes.moreBookings)
+        Q_EMIT q->bookingsChanged(changes);
 }
 
 void Hub::Private::recoverResults(const QList<ConnectionHealth>& health)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/filterstate.h"
+#include "models/ledger/ledgerdesk.h"
 #include "models/livebook.h"
 #include "sync/hub.h"
 
@@ -17,6 +18,7 @@ struct PageContext {
     sync::Hub* hub = nullptr;
     models::LiveBook* book = nullptr; ///< the picture at the latest prices: what every page shows
     models::FilterState* filter = nullptr;
+    models::LedgerDesk* ledger = nullptr; ///< lots, gains, income and returns, from a thread of its own
 };
 
 /// One page of the main window: the frame shows it, names it and forwards commands to it. A page that is not visible

@@ -3,7 +3,7 @@
 
 namespace qm::reports {
 
-Result<LedgerBookPtr> LedgerBook::load(storage::StoreReader& reader, const ledger::LedgerRules& rules)
+Result<std::shared_ptr<LedgerBook>> LedgerBook::load(storage::StoreReader& reader, const ledger::LedgerRules& rules)
 {
     auto book = std::make_shared<LedgerBook>();
     book->m_keeper.setRules(rules);
@@ -17,7 +17,7 @@ Result<LedgerBookPtr> LedgerBook::load(storage::StoreReader& reader, const ledge
     if (!read)
         return read.error();
     book->m_keeper.put(std::move(bookings));
-    return LedgerBookPtr(std::move(book));
+    return book;
 }
 
 void LedgerBook::take(const BookingRow& row, qint32 holding, std::vector<ledger::Booking>& bookings)

@@ -22,11 +22,11 @@ struct IncomeRow {
     Decimal amount;
 };
 
-/// The ledger of everything that the store holds, made by one pass over its rows. Built on the thread of its reader;
-/// immutable afterwards, so that reports and pages can share it.
+/// The ledger of everything that the store holds, made by one pass over its rows. Belongs to the thread of its reader;
+/// reports and pages see it as a constant.
 class LedgerBook {
 public:
-    [[nodiscard]] static Result<std::shared_ptr<const LedgerBook>> load(
+    [[nodiscard]] static Result<std::shared_ptr<LedgerBook>> load(
         storage::StoreReader& reader, const ledger::LedgerRules& rules = {});
 
     [[nodiscard]] const ledger::Ledger& ledger() const { return m_keeper.ledger(); }

@@ -33,8 +33,8 @@ void ReaderThread::run(std::function<void(storage::StoreReader&)> job, std::func
 {
     auto ran = std::make_shared<bool>(false);
     post(
-        [state = m_state, job = std::move(job), ran] {
-            if (state->reader) {
+        [state = m_state, path = m_path, job = std::move(job), ran] {
+            if (ensureOpen(*state, path)) {
                 job(*state->reader);
                 *ran = true;
             }

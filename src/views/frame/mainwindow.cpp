@@ -35,8 +35,9 @@ constexpr int kCompactBelow = 1180;
 }
 
 MainWindow::MainWindow(const Options& options, QWidget* parent)
-    : QMainWindow(parent), m_options(options), m_book(&options.hub->clock()), m_actions(new ActionCollection(this)),
-      m_commands(new ConnectionCommands(options.hub, this)), m_imports(new ImportCommands(options.hub, this)),
+    : QMainWindow(parent), m_options(options), m_book(&options.hub->clock()), m_ledger(options.hub, &m_book),
+      m_actions(new ActionCollection(this)), m_commands(new ConnectionCommands(options.hub, this)),
+      m_imports(new ImportCommands(options.hub, this)),
       m_exporter(new ReportExporter(options.hub, &m_book, &m_filter, options.settings, this)),
       m_healthSoon(new QTimer(this))
 {
@@ -227,7 +228,7 @@ Page* MainWindow::ensurePage(const QString& id)
     for (const PageEntry& entry : pageEntries()) {
         if (entry.id != id)
             continue;
-        Page* page = entry.create({m_options.hub, &m_book, &m_filter}, m_stack);
+        Page* page = entry.create({m_options.hub, &m_book, &m_filter, &m_ledger}, m_stack);
         m_pages.insert(id, page);
         m_stack->addWidget(page);
         const auto group = m_options.settings->page(id);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/filterstate.h"
+#include "models/ledger/ledgerdesk.h"
 #include "models/livebook.h"
 #include "views/bars/commandpalette.h"
 #include "views/frame/parts/actions.h"
@@ -48,6 +49,7 @@ public:
     [[nodiscard]] bool isReady() const;
     [[nodiscard]] models::FilterState* filter() { return &m_filter; }
     [[nodiscard]] models::LiveBook* book() { return &m_book; }
+    [[nodiscard]] models::LedgerDesk* ledger() { return &m_ledger; }
     [[nodiscard]] ActionCollection* actions() { return m_actions; }
     [[nodiscard]] ReportExporter* exporter() { return m_exporter; }
     [[nodiscard]] ImportCommands* imports() { return m_imports; }
@@ -91,6 +93,7 @@ private:
     Options m_options;
     models::FilterState m_filter;
     models::LiveBook m_book;
+    models::LedgerDesk m_ledger;
     ActionCollection* m_actions;
     ConnectionCommands* m_commands;
     ImportCommands* m_imports;

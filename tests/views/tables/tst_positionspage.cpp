@@ -56,7 +56,7 @@ private Q_SLOTS:
         qm::test::failOnWarnings();
         m_book = std::make_unique<models::LiveBook>(&m_clock);
         m_filter = std::make_unique<models::FilterState>();
-        m_page = std::make_unique<PositionsPage>(PageContext{nullptr, m_book.get(), m_filter.get()});
+        m_page = std::make_unique<PositionsPage>(PageContext{nullptr, m_book.get(), m_filter.get(), nullptr});
         m_page->resize(1112, 720);
         m_page->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));

@@ -114,7 +114,7 @@ class TstTransactionsPage final : public QObject {
     void show()
     {
         m_page = std::make_unique<TransactionsPage>(
-            PageContext{nullptr, m_book.get(), m_filter.get()}, std::make_unique<ShelfSource>(m_shelf));
+            PageContext{nullptr, m_book.get(), m_filter.get(), nullptr}, std::make_unique<ShelfSource>(m_shelf));
         m_page->resize(1112, 720);
         QSettings fresh(m_dir.filePath(u"s.ini"_s), QSettings::IniFormat);
         m_page->restoreState(fresh);

@@ -21,7 +21,7 @@ Result<LedgerScope> LedgerScope::make(const Source& source, const storage::RowFi
         auto book = LedgerBook::load(*source.reader, source.rules);
         if (!book)
             return book.error();
-        scope.m_book = *book;
+        scope.m_book = std::move(*book);
     }
     for (const AccountStatePtr& account : source.portfolio->accounts) {
         if (!account->intact || !selects(filter, *account, *source.portfolio))

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ledger/ledgerdesk.h"
+
+#include "reports/ledger/ledgerbook.h"
+
+namespace qm::models {
+
+using namespace Qt::StringLiterals;
+using reports::LedgerBook;
+
+struct LedgerDesk::State {
+    std::shared_ptr<LedgerBook> book; ///< under the stored settings; none: not read yet
+    /// The last what-if that was asked for; read anew after every change.
+    std::shared_ptr<LedgerBook> whatIf;
+    ledger::LedgerRules rules;
+    ledger::LedgerRules whatIfRules;
+};
+
+struct LedgerDesk::Question {
+    std::shared_ptr<State> state;
+    reports::LedgerSettings settings;
+    bool isWhatIf = false;
+    PortfolioPtr portfolio;
+    QList<ConnectionHealth> health;
+    QDateTime now;
+};
+
+LedgerDesk::LedgerDesk(sync::Hub* hub, const LiveBook* book, QObject* parent)
+    : QObject(parent), m_hub(hub), m_book(book), m_state(std::make_shared<State>())
+{
+    connect(hub, &sync::Hub::bookingsChanged, this, &LedgerDesk::follow);
+    connect(hub, &sync::Hub::portfolioChanged, this, [this] {
+        if (!m_settingsRead)
+            readSettings();
+    });
+}
+
+LedgerDesk::~LedgerDesk() = default;
+
+void LedgerDesk::readSettings()
+{
+    m_settingsRead = true;
+    m_hub->read<Result<reports::LedgerSettings>>(
+        this,
+        [](storage::StoreReader& reader) -> Result<reports::LedgerSettings> {
+            const auto json = reader.meta(QString::fromLatin1(reports::kLedgerSettingsKey));
+            if (!json)
+                return json.error();
+            return reports::ledgerSettingsFrom(*json);
+        },
+        [this](const Result<reports::LedgerSettings>& settings) {
+            if (!settings) {
+                Q_EMIT failed(settings.error().userText);
+                return;
+            }
+            if (*settings == m_settings)
+                return;
+            m_settings = *settings;
+            Q_EMIT changed();
+        });
+}
+
+void LedgerDesk::setSettings(const reports::LedgerSettings& settings)
+{
+    if (settings == m_settings)
+        return;
+    m_hub->setMeta(
+        QString::fromLatin1(reports::kLedgerSettingsKey), toJson(settings), [this, settings](const Result<>& kept) {
+            if (!kept) {
+                Q_EMIT failed(kept.error().userText);
+                return;
+            }
+            m_settings = settings;
+            Q_EMIT changed();
+        });
+}
+
+std::shared_ptr<const LedgerDesk::Question> LedgerDesk::prepare(const std::optional<reports::LedgerSettings>& whatIf)
+{
+    auto question = std::make_shared<Question>();
+    question->state = m_state;
+    question->settings = whatIf.value_or(m_settings);
+    question->isWhatIf = whatIf && whatIf->rules != m_settings.rules;
+    question->portfolio = m_book->portfolio();
+    question->health = m_hub->health();
+    question->now = m_hub->clock().now();
+    if (++m_open == 1)
+        Q_EMIT busyChanged(true);
+    return question;
+}
+
+Result<reports::Source> LedgerDesk::sourceFor(const Question& question, storage::StoreReader& reader)
+{
+    State& state = *question.state;
+    std::shared_ptr<LedgerBook>& book = question.isWhatIf ? state.whatIf : state.book;
+    ledger::LedgerRules& rules = question.isWhatIf ? state.whatIfRules : state.rules;
+    if (!book || rules != question.settings.rules) {
+        auto read = LedgerBook::load(reader, question.settings.rules);
+        if (!read)
+            return read.error();
+        book = *read;
+        rules = question.settings.rules;
+    }
+    reports::Source source;
+    source.portfolio = question.portfolio;
+    source.health = question.health;
+    source.reader = &reader;
+    source.now = question.now;
+    source.today = marketDate(question.now);
+    source.ledger = book;
+    source.rules = rules;
+    source.wash = question.settings.wash;
+    return source;
+}
+
+void LedgerDesk::answered()
+{
+    if (--m_open == 0)
+        Q_EMIT busyChanged(false);
+}
+
+void LedgerDesk::follow(const storage::ChangeSet&)
+{
+    m_hub->calculate<bool>(
+        this,
+        [state = m_state](storage::StoreReader&) {
+            state->book.reset();
+            state->whatIf.reset();
+            return true;
+        },
+        [this](bool) { Q_EMIT changed(); });
+}
+
+} // namespace qm::models
