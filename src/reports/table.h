@@ -40,6 +40,9 @@ struct Table {
     std::function<Result<>(const RowSink&)> rows;
     QList<QPair<QString, QByteArray>> totals; ///< column id -> canonical text; null QByteArray: unknown
     QStringList missing;                      ///< what the totals lack, in words (ledger::Figures::missing)
+    /// The bookings (by the store's row number) that each row follows from, in the order of the rows; empty where the
+    /// report tells of none. For tracing a figure back, not for writing.
+    std::vector<QList<qint64>> behind;
 };
 
 /// Rows held in memory, for the small reports and for what a view shows.

@@ -113,6 +113,11 @@ Result<QList<TransactionRow>> StoreReader::transactionPage(
     return readPage(*d->db, filter, order, after, limit);
 }
 
+Result<QList<TransactionRow>> StoreReader::transactionsByRow(const QList<qint64>& rows)
+{
+    return readByRow(*d->db, rows);
+}
+
 Result<QList<qm::Transaction>> StoreReader::transactionsOf(qint64 accountId) { return readAllOf(*d->db, accountId); }
 
 Result<> StoreReader::streamBookings(

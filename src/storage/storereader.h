@@ -63,6 +63,9 @@ public:
     [[nodiscard]] Result<qint64> countTransactions(const RowFilter& filter);
     [[nodiscard]] Result<QList<TransactionRow>> transactionPage(
         const RowFilter& filter, TransactionOrder order, std::optional<PageKey> after, int limit);
+    /// Some transactions by their row numbers, in the order asked, for tracing a figure back; unknown ones are left
+    /// out.
+    [[nodiscard]] Result<QList<TransactionRow>> transactionsByRow(const QList<qint64>& rows);
     /// All bookings of one account by date, for the ledger. Voided ones are left out.
     [[nodiscard]] Result<QList<Transaction>> transactionsOf(qint64 accountId);
     /// All accounts' bookings without texts, for the ledger: first every instrument with the store's number, as

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/read/transactionreader.h"
 
+#include "storage/read/readmoment.h"
 #include "storage/read/snapshotrows.h"
 #include "storage/read/transactionquery.h"
 
@@ -153,6 +154,30 @@ Result<QList<TransactionRow>> readPage(
             return page;
         page.append(rowFrom(*select, *places));
     }
+}
+
+Result<QList<TransactionRow>> readByRow(Database& db, const QList<qint64>& rows)
+{
+    const ReadMoment moment(db);
+    auto select = Statement::prepare(db,
+        "SELECT " + rowColumns()
+            + " FROM transactions t LEFT JOIN instruments i ON i.id = t.instrument_id WHERE t.id = ?1");
+    if (!select)
+        return select.error();
+    const auto places = readPlaces(db);
+    if (!places)
+        return places.error();
+    QList<TransactionRow> found;
+    for (const qint64 row : rows) {
+        select->bind(1, row);
+        const auto there = select->step();
+        if (!there)
+            return there.error();
+        if (*there)
+            found.append(rowFrom(*select, *places));
+        select->reset();
+    }
+    return found;
 }
 
 Result<QList<Transaction>> readAllOf(Database& db, qint64 accountId)

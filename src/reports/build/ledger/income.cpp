@@ -38,6 +38,7 @@ Result<> buildIncome(Table& table, const Source& source, const storage::RowFilte
         total.add(base);
         if (!base)
             gaps.append(QCoreApplication::translate("qm::reports", "no %1 rate").arg(row->currency.code()));
+        table.behind.push_back({row->row});
         rows.text(account->brokerId).text(account->connectionName).text(account->account.number).date(day);
         rows.text(idOf(row->type));
         if (row->holding >= 0)

@@ -48,6 +48,7 @@ Result<> buildLots(Table& table, const Source& source, const storage::RowFilter&
             cost.add(scope->inBase(daily ? std::nullopt : basis, lot.currency, source.today));
             value.add(scope->inBase(daily ? gain : worth, lot.currency, source.today));
             open.add(scope->inBase(gain, lot.currency, source.today));
+            table.behind.push_back({lot.opening});
             rows.text(account->brokerId).text(account->connectionName).text(account->account.number);
             rows.text(instrument.symbol).text(instrument.description).text(idOf(instrument.assetClass));
             rows.text(lot.currency.code()).date(opened).number(lot.quantity).number(unit);

@@ -48,6 +48,9 @@ Result<> buildRealized(Table& table, const Source& source, const storage::RowFil
         cost.add(scope->inBase(gain ? basis : std::nullopt, lot.currency, closed));
         gains.add(scope->inBase(gain, lot.currency, closed));
         disallowed.add(scope->inBase(washed.disallowed, lot.currency, closed));
+        table.behind.push_back(lot.opening != 0 ? QList<qint64>{lot.opening, lot.closing} : QList<qint64>{lot.closing});
+        if (washed.replacement != 0)
+            table.behind.back().append(washed.replacement);
         rows.text(account->brokerId).text(account->account.number).text(scope->instrument(lot.holding).symbol);
         const bool openingKnown = lot.opened != 0;
         rows.date(openingKnown ? std::optional(QDate::fromJulianDay(lot.opened)) : std::nullopt)
@@ -64,6 +67,7 @@ Result<> buildRealized(Table& table, const Source& source, const storage::RowFil
         const QDate day = QDate::fromJulianDay(gain->day);
         proceeds.add(scope->inBase(gain->amount, gain->currency, day));
         gains.add(scope->inBase(gain->amount, gain->currency, day));
+        table.behind.push_back({gain->row});
         rows.text(account->brokerId).text(account->account.number);
         rows.text(gain->holding >= 0 ? scope->instrument(gain->holding).symbol : QString());
         rows.unknown().date(day).unknown().converted(gain->amount).number(Decimal()).converted(gain->amount);
