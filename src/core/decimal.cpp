@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/decimal.h"
 
-#include <QVarLengthArray>
+#include "core/decimalbits.h"
 
-#include <array>
 #include <cstring>
 
 // The library's three conventions are chosen by macro (see its README): values, not pointers; rounding by argument;
@@ -17,47 +16,10 @@ extern "C" {
 }
 
 namespace qm {
+
+using namespace decimal;
+
 namespace {
-
-__extension__ typedef unsigned __int128 Uint128;
-
-constexpr int kBias = 6176;
-constexpr int kMaxDigits = 34;
-constexpr int kMaxMagnitude = 34;
-constexpr int kMinExponent = -68; // 34 digits behind 34 zeros: what any quotient of ours prints must read back
-constexpr quint64 kSignBit = 0x8000000000000000ULL;
-constexpr quint64 kHighCoefficientMask = 0x0001FFFFFFFFFFFFULL;
-
-struct Parts {
-    bool negative;
-    int exponent;
-    Uint128 coefficient;
-};
-
-Parts unpack(quint64 low, quint64 high)
-{
-    return {(high & kSignBit) != 0, static_cast<int>((high >> 49) & 0x3FFF) - kBias,
-        (static_cast<Uint128>(high & kHighCoefficientMask) << 64) | low};
-}
-
-void pack(const Parts& parts, quint64& low, quint64& high)
-{
-    low = static_cast<quint64>(parts.coefficient);
-    high = (static_cast<quint64>(parts.coefficient >> 64) & kHighCoefficientMask)
-        | (static_cast<quint64>(parts.exponent + kBias) << 49) | (parts.negative ? kSignBit : 0);
-}
-
-void stripZeros(Parts& parts)
-{
-    if (parts.coefficient == 0) {
-        parts = {false, 0, 0};
-        return;
-    }
-    while (parts.coefficient % 10 == 0) {
-        parts.coefficient /= 10;
-        ++parts.exponent;
-    }
-}
 
 template <typename Value>
 BID_UINT128 bid(const Value& value)
@@ -66,110 +28,6 @@ BID_UINT128 bid(const Value& value)
     BID_UINT128 result;
     std::memcpy(&result, &value, sizeof result);
     return result;
-}
-
-template <typename Char>
-std::optional<Parts> parseParts(const Char* it, const Char* end)
-{
-    Parts parts{false, 0, 0};
-    if (it != end && (*it == Char('-') || *it == Char('+')))
-        parts.negative = *it++ == Char('-');
-    bool point = false;
-    bool any = false;
-    int digits = 0;       // significant digits taken into the coefficient
-    int pendingZeros = 0; // zeros that only count once another digit follows
-    for (; it != end; ++it) {
-        const Char c = *it;
-        if (c == Char('.') && !point) {
-            point = true;
-            continue;
-        }
-        if (c < Char('0') || c > Char('9'))
-            break;
-        any = true;
-        const unsigned digit = static_cast<unsigned>(c - Char('0'));
-        if (digit == 0) {
-            ++pendingZeros;
-        } else {
-            const int grow = digits == 0 ? 1 : pendingZeros + 1;
-            digits += grow;
-            if (digits > kMaxDigits)
-                return std::nullopt;
-            for (int i = 0; i < grow; ++i)
-                parts.coefficient *= 10;
-            parts.coefficient += digit;
-            pendingZeros = 0;
-        }
-        if (point)
-            --parts.exponent;
-    }
-    if (!any)
-        return std::nullopt;
-    if (it != end && (*it == Char('e') || *it == Char('E'))) {
-        ++it;
-        bool negative = false;
-        if (it != end && (*it == Char('-') || *it == Char('+')))
-            negative = *it++ == Char('-');
-        if (it == end)
-            return std::nullopt;
-        int exponent = 0;
-        for (; it != end && *it >= Char('0') && *it <= Char('9'); ++it) {
-            exponent = exponent * 10 + static_cast<int>(*it - Char('0'));
-            if (exponent > 9999)
-                exponent = 9999; // refused below, but 0e99999 is still zero
-        }
-        parts.exponent += negative ? -exponent : exponent;
-    }
-    if (it != end)
-        return std::nullopt;
-    if (parts.coefficient == 0)
-        return Parts{false, 0, 0};
-    parts.exponent += pendingZeros;
-    if (parts.exponent < kMinExponent || parts.exponent + digits > kMaxMagnitude)
-        return std::nullopt;
-    if (parts.exponent > 0) { // keep whole numbers at exponent 0 where they fit
-        if (digits + parts.exponent > kMaxDigits)
-            return std::nullopt;
-        for (; parts.exponent > 0; --parts.exponent)
-            parts.coefficient *= 10;
-    }
-    return parts;
-}
-
-int writeParts(Parts parts, char* out)
-{
-    stripZeros(parts);
-    if (parts.coefficient == 0) {
-        *out = '0';
-        return 1;
-    }
-    std::array<char, 40> reversed;
-    int count = 0;
-    Uint128 rest = parts.coefficient;
-    while (rest >> 64) {
-        reversed[static_cast<size_t>(count++)] = static_cast<char>('0' + static_cast<int>(rest % 10));
-        rest /= 10;
-    }
-    for (quint64 small = static_cast<quint64>(rest); small; small /= 10)
-        reversed[static_cast<size_t>(count++)] = static_cast<char>('0' + static_cast<int>(small % 10));
-    char* at = out;
-    if (parts.negative)
-        *at++ = '-';
-    const int whole = count + parts.exponent; // digits before the point
-    if (whole <= 0) {
-        *at++ = '0';
-        *at++ = '.';
-        for (int i = whole; i < 0; ++i)
-            *at++ = '0';
-    }
-    for (int i = 0; i < count; ++i) {
-        if (i == whole && whole > 0)
-            *at++ = '.';
-        *at++ = reversed[static_cast<size_t>(count - 1 - i)];
-    }
-    for (int i = 0; i < parts.exponent; ++i)
-        *at++ = '0';
-    return static_cast<int>(at - out);
 }
 
 unsigned modeOf(Decimal::Rounding rounding)
@@ -198,26 +56,6 @@ Decimal::Decimal(qint64 value)
     pack({negative, 0, magnitude}, m_low, m_high);
 }
 
-std::optional<Decimal> Decimal::parse(std::string_view text)
-{
-    const auto parts = parseParts(text.data(), text.data() + text.size());
-    if (!parts)
-        return std::nullopt;
-    Decimal result;
-    pack(*parts, result.m_low, result.m_high);
-    return result;
-}
-
-std::optional<Decimal> Decimal::parse(QStringView text)
-{
-    const auto parts = parseParts(text.utf16(), text.utf16() + text.size());
-    if (!parts)
-        return std::nullopt;
-    Decimal result;
-    pack(*parts, result.m_low, result.m_high);
-    return result;
-}
-
 Decimal Decimal::scaled(qint64 coefficient, int exponent)
 {
     Q_ASSERT(exponent >= -kMaxMagnitude && exponent <= kMaxMagnitude);
@@ -226,27 +64,6 @@ Decimal Decimal::scaled(qint64 coefficient, int exponent)
     Decimal result;
     pack({negative && magnitude != 0, exponent, magnitude}, result.m_low, result.m_high);
     return result;
-}
-
-QString Decimal::toString() const
-{
-    char buffer[128];
-    return QString::fromLatin1(buffer, write(buffer));
-}
-
-int Decimal::write(char* buffer) const { return writeParts(unpack(m_low, m_high), buffer); }
-
-QString Decimal::toFixed(int places) const
-{
-    QString text = rounded(places).toString();
-    if (places <= 0)
-        return text;
-    qsizetype point = text.indexOf(u'.');
-    if (point < 0) {
-        point = text.size();
-        text.append(u'.');
-    }
-    return text.append(QString(places - (text.size() - point - 1), u'0'));
 }
 
 double Decimal::toDouble() const
@@ -317,6 +134,14 @@ Decimal Decimal::operator-() const
 
 Decimal& Decimal::operator+=(const Decimal& other)
 {
+    if (isSmall(m_low, m_high) && isSmall(other.m_low, other.m_high)) {
+        Small a = small(m_low, m_high);
+        Small b = small(other.m_low, other.m_high);
+        if (align(a, b) && !__builtin_add_overflow(a.value, b.value, &a.value)) {
+            packSmall(a, m_low, m_high);
+            return *this;
+        }
+    }
     unsigned flags = 0;
     const BID_UINT128 value = bid128_add(bid(*this), bid(other), BID_ROUNDING_TO_NEAREST, &flags);
     std::memcpy(static_cast<void*>(this), &value, sizeof *this);
@@ -327,6 +152,17 @@ Decimal& Decimal::operator-=(const Decimal& other) { return *this += -other; }
 
 Decimal& Decimal::operator*=(const Decimal& other)
 {
+    constexpr int kFactorBits = 56; // a product of two such is below 10^34
+    constexpr int kFarExponent = 3000;
+    if (isSmall(m_low, m_high) && isSmall(other.m_low, other.m_high) && (m_low >> kFactorBits) == 0
+        && (other.m_low >> kFactorBits) == 0) {
+        const int exponent = small(m_low, m_high).exponent + small(other.m_low, other.m_high).exponent;
+        if (exponent > -kFarExponent && exponent < kFarExponent) {
+            const bool negative = ((m_high ^ other.m_high) & kSignBit) != 0;
+            pack({negative, exponent, static_cast<Uint128>(m_low) * other.m_low}, m_low, m_high);
+            return *this;
+        }
+    }
     unsigned flags = 0;
     const BID_UINT128 value = bid128_mul(bid(*this), bid(other), BID_ROUNDING_TO_NEAREST, &flags);
     std::memcpy(static_cast<void*>(this), &value, sizeof *this);
@@ -347,12 +183,24 @@ bool operator==(const Decimal& a, const Decimal& b)
 {
     if (a.m_low == b.m_low && a.m_high == b.m_high)
         return true;
+    if (isSmall(a.m_low, a.m_high) && isSmall(b.m_low, b.m_high)) {
+        Small x = small(a.m_low, a.m_high);
+        Small y = small(b.m_low, b.m_high);
+        if (align(x, y))
+            return x.value == y.value;
+    }
     unsigned flags = 0;
     return bid128_quiet_equal(bid(a), bid(b), &flags) != 0;
 }
 
 std::weak_ordering operator<=>(const Decimal& a, const Decimal& b)
 {
+    if (isSmall(a.m_low, a.m_high) && isSmall(b.m_low, b.m_high)) {
+        Small x = small(a.m_low, a.m_high);
+        Small y = small(b.m_low, b.m_high);
+        if (align(x, y))
+            return x.value <=> y.value;
+    }
     if (a == b)
         return std::weak_ordering::equivalent;
     unsigned flags = 0;

@@ -2,6 +2,9 @@
 #include "core/decimal.h"
 #include "support/testenv.h"
 
+#include <random>
+#include <string>
+
 using qm::Decimal;
 
 class TstDecimal final : public QObject {
@@ -83,6 +86,41 @@ private Q_SLOTS:
         QCOMPARE(qHash(d("1.50")), qHash(d("1.5")));
         QVERIFY(d("-2") < d("1.5"));
         QVERIFY(d("2.00") <= d("2"));
+    }
+
+    /// Small numbers are added, multiplied and compared without the library: the same as with whole numbers of 128 bits
+    /// around the limits where one way passes into the other.
+    void smallAndLargeNumbersAgree()
+    {
+        __extension__ typedef __int128 Wide;
+        const auto text = [](Wide value, int places) { // value x 10^-places
+            const bool negative = value < 0;
+            std::string digits;
+            for (Wide rest = negative ? -value : value; rest != 0; rest /= 10)
+                digits.insert(digits.begin(), static_cast<char>('0' + static_cast<int>(rest % 10)));
+            digits.insert(0, size_t(std::max(0, places + 1 - int(digits.size()))), '0');
+            digits.insert(digits.size() - size_t(places), ".");
+            return (negative ? "-" : "") + digits + "0";
+        };
+        const auto d = [](const std::string& number) { return *Decimal::parse(std::string_view(number)); };
+        constexpr int kPlaces[] = {0, 1, 2, 8, 17};
+        std::mt19937_64 random{20260415};
+        for (int round = 0; round < 200'000; ++round) {
+            const auto any = [&] { return static_cast<qint64>(random()) >> (random() % 64); };
+            const Wide a = any();
+            const Wide b = round % 7 == 0 ? a : round % 11 == 0 ? -a : Wide(any());
+            const int places = kPlaces[random() % std::size(kPlaces)];
+            const Decimal x = d(text(a, places));
+            const Decimal y = d(text(b, places));
+            QCOMPARE(x + y, d(text(a + b, places)));
+            QCOMPARE(x - y, d(text(a - b, places)));
+            QCOMPARE(x < y, a < b);
+            QCOMPARE(x == y, a == b);
+            const Wide small = b % 1'000'000'000; // the product keeps within 34 digits
+            QCOMPARE((x * d(text(small, 3))).toString(), d(text(a * small, places + 3)).toString());
+            QCOMPARE(x + d(text(small, 3)), d(text(small, 3)) + x);
+            QCOMPARE(x + d(text(small, 3)) - x, d(text(small, 3)));
+        }
     }
 
     void roundingFollowsTheMode()
