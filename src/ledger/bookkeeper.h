@@ -26,16 +26,22 @@ public:
     void put(std::vector<Booking> rows, const QSet<qint64>& gone = {});
 
     void setRules(LedgerRules rules) { m_ledger.setRules(std::move(rules)); }
+    /// A copy that folds under other rules.
+    [[nodiscard]] Bookkeeper under(LedgerRules rules) const;
     [[nodiscard]] const Ledger& ledger() const { return m_ledger; }
     [[nodiscard]] Ledger& ledger() { return m_ledger; }
     [[nodiscard]] Intake& intake() { return m_intake; }
     [[nodiscard]] const HoldingTable& holdings() const { return m_intake.holdings(); }
 
 private:
-    [[nodiscard]] bool mayLink(const std::vector<Booking>& rows) const;
+    [[nodiscard]] bool mayBeLeg(const Booking& row) const;
+    void note(const Booking& row);
+    void link(std::vector<Booking>& rows) const;
+
     Intake m_intake;
     Ledger m_ledger;
-    QSet<qint32> m_linkableDays; ///< days around rows that may belong to an event
+    QSet<qint32> m_eventGroups;   ///< groups of which a row makes an event
+    QSet<qint32> m_optionEndDays; ///< days around the ends of options, whose shares may be booked as plain trades
 };
 
 } // namespace qm::ledger

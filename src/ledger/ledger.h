@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ledger/fold/fold.h"
+#include "ledger/chapter.h"
+#include "ledger/parts/rowindex.h"
 
 #include <QHash>
 #include <QSet>
 
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -19,10 +21,7 @@ namespace qm::ledger {
 /// One thread at a time; pure: no clock, no I/O.
 class Ledger {
 public:
-    explicit Ledger(LedgerRules rules = {});
-    ~Ledger();
-    Ledger(Ledger&&) noexcept;
-    Ledger& operator=(Ledger&&) noexcept;
+    explicit Ledger(LedgerRules rules = {}) : m_rules(std::move(rules)) { }
 
     /// Another choice of method or premium: folds everything again.
     void setRules(LedgerRules rules);
@@ -32,6 +31,11 @@ public:
     /// linked by Intake::link().
     void put(std::vector<Booking> rows);
     [[nodiscard]] std::vector<Booking> rows() const; ///< all of them, in no order
+    [[nodiscard]] bool isEmpty() const { return m_chapters.empty(); }
+    /// The booking of this row; nullptr: none. Valid until the next change.
+    [[nodiscard]] const Booking* find(qint64 row) const;
+    template <typename Visit>
+    void eachRow(Visit visit) const; ///< visit(const Booking&), in no order
     /// Rows that no longer count (voided by the broker, an import undone).
     void remove(const QSet<qint64>& rows);
 
@@ -49,22 +53,52 @@ public:
     /// In the order of closing days, then of the bookings. Valid until the next change.
     [[nodiscard]] std::vector<const ClosedLot*> closed() const;
     [[nodiscard]] std::vector<const RealizedCash*> realizedCash() const;
+    /// The same in no order, for sums: sorting a million takes longer than adding them up.
+    template <typename Visit>
+    void eachClosed(Visit visit) const; ///< visit(const ClosedLot&)
+    template <typename Visit>
+    void eachRealizedCash(Visit visit) const; ///< visit(const RealizedCash&)
 
 private:
-    struct Chapter;
-    [[nodiscard]] Chapter& chapterFor(const Booking& row);
-    [[nodiscard]] qsizetype resolved(qsizetype place) const; ///< where a chapter went that others were merged into
-    void merge(qsizetype into, qsizetype from);
-    void takeIn(Chapter& chapter);
-    void refold(Chapter& chapter, size_t from);
+    [[nodiscard]] qint32 placeFor(const Booking& row);
+    [[nodiscard]] qint32 resolved(qint32 place) const; ///< where a chapter went that others were merged into
+    [[nodiscard]] Chapter& chapter(qint32 place) const { return *m_chapters[size_t(place)]; }
+    void merge(qint32 into, qint32 from);
 
     LedgerRules m_rules;
     std::vector<std::unique_ptr<Chapter>> m_chapters; ///< merged ones stay as null
-    std::vector<qsizetype> m_mergedInto;              ///< by place; itself where it still stands
-    QHash<quint64, qsizetype> m_chapterOfHolding;
-    QHash<qint64, qsizetype> m_chapterOfEvent;
-    QHash<qint64, qsizetype> m_chapterOfRow;
+    std::vector<qint32> m_mergedInto;                 ///< by place; itself where it still stands
+    QHash<quint64, qint32> m_chapterOfHolding;
+    QHash<qint64, qint32> m_chapterOfEvent;
+    RowIndex m_chapterOfRow;
     qint64 m_foldedRows = 0;
 };
+
+template <typename Visit>
+void Ledger::eachRow(Visit visit) const
+{
+    for (const auto& chapter : m_chapters) {
+        if (chapter)
+            std::for_each(chapter->rows().begin(), chapter->rows().end(), visit);
+    }
+}
+
+template <typename Visit>
+void Ledger::eachClosed(Visit visit) const
+{
+    for (const auto& chapter : m_chapters) {
+        if (chapter)
+            std::for_each(chapter->results().closed.begin(), chapter->results().closed.end(), visit);
+    }
+}
+
+template <typename Visit>
+void Ledger::eachRealizedCash(Visit visit) const
+{
+    for (const auto& chapter : m_chapters) {
+        if (chapter)
+            std::for_each(chapter->results().cash.begin(), chapter->results().cash.end(), visit);
+    }
+}
 
 } // namespace qm::ledger

@@ -120,11 +120,15 @@ Result<QList<TransactionRow>> StoreReader::transactionsByRow(const QList<qint64>
 
 Result<QList<qm::Transaction>> StoreReader::transactionsOf(qint64 accountId) { return readAllOf(*d->db, accountId); }
 
-Result<> StoreReader::streamBookings(
-    const std::function<void(qint64 number, const Instrument& instrument)>& instrumentSink,
-    const std::function<void(const BookingRow& row)>& bookingSink)
+Result<> StoreReader::streamBookings(const InstrumentSink& instrumentSink, const BookingSink& bookingSink)
 {
     return qm::storage::streamBookings(*d->db, instrumentSink, bookingSink);
+}
+
+Result<> StoreReader::readBookings(
+    const QList<qint64>& rows, const InstrumentSink& instrumentSink, const BookingSink& bookingSink)
+{
+    return qm::storage::readBookings(*d->db, rows, instrumentSink, bookingSink);
 }
 
 Result<qint64> StoreReader::streamTransactions(const RowFilter& filter, const RowSink& sink)

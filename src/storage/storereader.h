@@ -70,9 +70,13 @@ public:
     [[nodiscard]] Result<QList<Transaction>> transactionsOf(qint64 accountId);
     /// All accounts' bookings without texts, for the ledger: first every instrument with the store's number, as
     /// BookingRow names it, then every row in the order of writing, voided ones included; all of one moment.
-    [[nodiscard]] Result<> streamBookings(
-        const std::function<void(qint64 number, const Instrument& instrument)>& instrumentSink,
-        const std::function<void(const BookingRow& row)>& bookingSink);
+    using InstrumentSink = std::function<void(qint64 number, const Instrument& instrument)>;
+    using BookingSink = std::function<void(const BookingRow& row)>;
+    [[nodiscard]] Result<> streamBookings(const InstrumentSink& instrumentSink, const BookingSink& bookingSink);
+    /// The same of some rows only, as they are now, each instrument before the first row that names it; rows that are
+    /// not there (any more) are not told.
+    [[nodiscard]] Result<> readBookings(
+        const QList<qint64>& rows, const InstrumentSink& instrumentSink, const BookingSink& bookingSink);
     /// Streams the `transactions` report: each row as UTF-8 cells in the report's column order (design, section 5),
     /// a null view where unknown; valid during the call only. The sink answers false to stop. Newest last; within a day
     /// by moment and id, so that the order does not tell which file or pull came first.

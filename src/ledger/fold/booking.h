@@ -9,25 +9,25 @@
 
 namespace qm::ledger {
 
-/// One row of an account's history as the fold needs it: no texts, under a hundred bytes, so that millions fit.
-/// Accounts and instruments are numbers that the caller gives out (see HoldingTable).
+/// One row of an account's history as the fold needs it: no texts, 112 bytes, so that millions fit. Accounts and
+/// instruments are numbers that the caller gives out (see HoldingTable).
 struct Booking {
-    qint64 row = 0; ///< the caller's number of the transaction: identity, and the trace of every result
-    quint64 tie =
-        0;          ///< order among rows of one moment; from the broker's id, so that the order of arrival is no matter
-    qint32 day = 0; ///< Julian, exchange calendar
-    qint32 second = 0; ///< of that day as far as told; see slotOf() for rows without a time
+    qint64 row = 0;    ///< the caller's number of the transaction: identity, and the trace of every result
+    quint64 tie = 0;   ///< order among rows of one moment; from the broker's id: the order of arrival is no matter
+    qint64 event = 0;  ///< rows with the same number are legs of one event, see link(); 0: stands alone
+    qint32 day = 0;    ///< Julian, exchange calendar
+    qint32 second = 0; ///< of that day as far as told; see secondOf() for rows without a time
     qint32 account = 0;
     qint32 holding = -1;  ///< index of the instrument; -1: none
     qint32 group = 0;     ///< number of the broker's own word for what belongs together; 0: none
     qint32 heldSince = 0; ///< Julian; 0: not told
-    qint64 event = 0;     ///< rows with the same number are legs of one event, see link(); 0: stands alone
     Currency currency;
     Decimal quantity; ///< signed change; zero: none
     Decimal cash;     ///< signed effect on the lots' cash, charges included
     Decimal basis;    ///< signed like the quantity: what the broker says it cost
-    TransactionType type = TransactionType::Other;
+    TransactionType type : 8 = TransactionType::Other;
     bool cashKnown = false;
+    bool cashIsAmount = false; ///< `cash` is what the broker booked: neither made from a price nor of a future
     bool basisKnown = false;
     bool isOption = false;    ///< ends worthless by itself
     bool closes = false;      ///< the broker says so: what no lot meets was opened before the history, and opens none
@@ -37,6 +37,8 @@ struct Booking {
     [[nodiscard]] std::optional<Decimal> knownBasis() const { return basisKnown ? std::optional(basis) : std::nullopt; }
     friend bool operator==(const Booking&, const Booking&) = default;
 };
+
+static_assert(sizeof(Booking) <= 112);
 
 /// The order of the fold. Total: by day, moment, the broker's id.
 [[nodiscard]] inline bool isBefore(const Booking& a, const Booking& b)

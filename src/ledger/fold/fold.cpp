@@ -22,6 +22,14 @@ void Fold::book(std::span<const Booking* const> legs, const LedgerRules& rules, 
         bookRow(*leg, desk);
 }
 
+size_t Fold::openLotCount() const
+{
+    size_t count = 0;
+    for (const auto& [key, lots] : m_holdings)
+        count += lots.lots().size();
+    return count;
+}
+
 void Fold::bookRow(const Booking& row, Desk desk)
 {
     const bool moves = row.holding >= 0 && !row.quantity.isZero();

@@ -33,6 +33,7 @@ public:
     void book(std::span<const Booking* const> legs, const LedgerRules& rules, FoldResults& results);
 
     [[nodiscard]] const std::map<HoldingKey, OpenLots>& holdings() const { return m_holdings; }
+    [[nodiscard]] size_t openLotCount() const;
     friend bool operator==(const Fold&, const Fold&) = default;
 
 private:

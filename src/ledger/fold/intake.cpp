@@ -89,6 +89,7 @@ std::optional<Booking> Intake::booking(const BookingRow& row, qint32 account, qi
     const auto cash = byPrice ? lotCash(row, instrument) : row.amount;
     booking.cashKnown = cash.has_value();
     booking.cash = cash.value_or(Decimal());
+    booking.cashIsAmount = cash && row.amount && *cash == *row.amount;
     const auto basis = row.costBasis ? row.costBasis : (isTransfer(row.type) ? valueOf(row, instrument) : std::nullopt);
     booking.basisKnown = basis.has_value();
     booking.basis = basis.value_or(Decimal());

@@ -29,14 +29,19 @@ public:
     /// exercise or assignment and the shares it moves; a transfer between two of the accounts (same instrument and
     /// quantity, at most `kTransferDays` apart). Sorts the rows into the order of the fold.
     /// Depends on nothing but the set of rows.
-    void link(std::vector<Booking>& rows) const;
+    /// A row that isLinkable(), one of a group of which some row makesEvent(), and one within kExerciseDays of a row
+    /// that endsOption() may be a leg; all others stand alone and need not be among the rows.
+    void link(std::span<Booking> rows) const;
     /// Could this row be a leg of an event that no group tells?
     [[nodiscard]] static bool isLinkable(const Booking& row);
+    [[nodiscard]] static bool makesEvent(const Booking& row);
+    [[nodiscard]] static bool endsOption(const Booking& row);
 
     static constexpr int kTransferDays = 10;
+    static constexpr int kExerciseDays = 2;
 
 private:
-    void linkExercises(std::vector<Booking>& rows) const;
+    void linkExercises(std::span<Booking> rows) const;
 
     HoldingTable m_holdings;
     QHash<QByteArray, qint32> m_groups; ///< "account/text" -> number

@@ -8,11 +8,6 @@
 namespace qm::ledger {
 namespace {
 
-bool makesEvent(const Booking& row)
-{
-    return isExchange(row.type) || row.type == TransactionType::SpinOff || (isOptionEnd(row.type) && row.isOption);
-}
-
 /// An event that no group tells is numbered after one of its rows: the same for any order of arrival.
 qint64 eventOf(const Booking& row) { return -1 - row.row; }
 
@@ -24,11 +19,11 @@ bool isMove(const Booking& row)
 }
 
 /// A broker may give one text to rows that are no event for the lots (an order's fills): those stand alone.
-void linkGroups(std::vector<Booking>& rows)
+void linkGroups(std::span<Booking> rows)
 {
     QSet<qint32> events;
     for (const Booking& row : rows) {
-        if (row.group != 0 && makesEvent(row))
+        if (row.group != 0 && Intake::makesEvent(row))
             events.insert(row.group);
     }
     for (Booking& row : rows) {
@@ -37,7 +32,7 @@ void linkGroups(std::vector<Booking>& rows)
     }
 }
 
-void linkExchanges(std::vector<Booking>& rows)
+void linkExchanges(std::span<Booking> rows)
 {
     for (size_t i = 0; i < rows.size(); ++i) {
         if (rows[i].event != 0 || !isExchange(rows[i].type))
@@ -50,7 +45,7 @@ void linkExchanges(std::vector<Booking>& rows)
     }
 }
 
-void linkTransfers(std::vector<Booking>& rows)
+void linkTransfers(std::span<Booking> rows)
 {
     for (size_t i = 0; i < rows.size(); ++i) {
         if (rows[i].event != 0 || !isMove(rows[i]))
@@ -74,12 +69,11 @@ void linkTransfers(std::vector<Booking>& rows)
 
 /// An exercise without a group moves the shares that fit: same account, at most two days around, of the underlying,
 /// and as many as the contracts deliver.
-void Intake::linkExercises(std::vector<Booking>& rows) const
+void Intake::linkExercises(std::span<Booking> rows) const
 {
-    constexpr int kDays = 2;
     for (size_t i = 0; i < rows.size(); ++i) {
         const Booking& option = rows[i];
-        if (option.event != 0 || !option.isOption || !isOptionEnd(option.type))
+        if (option.event != 0 || !endsOption(option))
             continue;
         const Instrument& contract = m_holdings.at(option.holding);
         const auto perContract = sharesPerContract(contract);
@@ -96,10 +90,10 @@ void Intake::linkExercises(std::vector<Booking>& rows) const
             return goods.symbol == contract.underlying && !isOption(goods);
         };
         size_t first = i;
-        while (first > 0 && rows[first - 1].day + kDays >= option.day)
+        while (first > 0 && rows[first - 1].day + kExerciseDays >= option.day)
             --first;
         size_t best = rows.size();
-        for (size_t j = first; j < rows.size() && rows[j].day <= option.day + kDays; ++j) {
+        for (size_t j = first; j < rows.size() && rows[j].day <= option.day + kExerciseDays; ++j) {
             if (!fits(rows[j]))
                 continue;
             // Shares booked as an exercise come before plain trades of the same size, near ones before far ones.
@@ -114,9 +108,16 @@ void Intake::linkExercises(std::vector<Booking>& rows) const
     }
 }
 
+bool Intake::endsOption(const Booking& row) { return row.isOption && isOptionEnd(row.type); }
+
+bool Intake::makesEvent(const Booking& row)
+{
+    return isExchange(row.type) || row.type == TransactionType::SpinOff || endsOption(row);
+}
+
 bool Intake::isLinkable(const Booking& row) { return makesEvent(row) || isMove(row); }
 
-void Intake::link(std::vector<Booking>& rows) const
+void Intake::link(std::span<Booking> rows) const
 {
     std::sort(rows.begin(), rows.end(), isBefore);
     linkGroups(rows);

@@ -6,6 +6,9 @@
 #include "storage/sqlite/statement.h"
 #include "storage/sqlite/storageerror.h"
 
+#include <QSet>
+
+#include <array>
 #include <string>
 #include <vector>
 
@@ -63,20 +66,93 @@ std::optional<qint32> julianDay(std::string_view text)
     return day + (153 * m + 2) / 5 + 365 * y + y / 4 - y / 100 + y / 400 - 32045;
 }
 
-std::optional<qint64> secondFrom(std::string_view text, qint32 tradeDay)
+/// Most rows share their day with the one before.
+class Days {
+public:
+    std::optional<qint32> find(std::string_view text)
+    {
+        if (text.size() < kLength || text.substr(0, kLength) != std::string_view(m_text.data(), kLength)) {
+            m_day = julianDay(text);
+            if (m_day)
+                text.copy(m_text.data(), kLength);
+            else
+                m_text = {};
+        }
+        return m_day;
+    }
+
+private:
+    static constexpr size_t kLength = 10;
+    std::array<char, kLength> m_text{};
+    std::optional<qint32> m_day;
+};
+
+std::optional<qint64> secondFrom(std::string_view text, std::optional<qint32> day, qint32 tradeDay)
 {
-    const auto day = julianDay(text);
     if (!day || text.size() < 19 || text[10] != 'T')
         return std::nullopt;
     const auto two = [&](size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
     return qint64(*day - tradeDay) * 86'400 + two(11) * 3600 + two(14) * 60 + two(17);
 }
 
+constexpr auto kBookingColumns =
+    "SELECT id, account_id, instrument_id, broker_key, event_group, trade_date, executed_at, held_since, type,"
+    " currency, commission_currency, voided, quantity, price, amount, commission, fees, cost_basis,"
+    " position_effect FROM transactions";
+
+/// Makes bookings of rows that hold kBookingColumns.
+class BookingMaker {
+public:
+    Result<> make(Statement& from, BookingRow& row)
+    {
+        row.row = from.integer(0);
+        row.accountId = from.integer(1);
+        row.instrumentId = from.integer(2);
+        row.brokerKey = from.view(3);
+        row.group = from.view(4);
+        const auto day = m_days.find(from.view(5));
+        const auto type = m_types.find(from.view(8), [](const QString& id) { return transactionTypeFromId(id); });
+        const std::string_view code = from.view(9);
+        const auto currency = currencyFrom(code);
+        if (!day || !type || !currency)
+            return storageError(
+                text("A stored transaction cannot be read. Check the store (store check) or restore a backup."),
+                QStringLiteral("transaction row %1").arg(row.row));
+        row.day = *day;
+        row.type = *type;
+        row.currency = *currency;
+        const std::string_view executed = from.view(6);
+        row.second = executed.data() ? secondFrom(executed, m_executedDays.find(executed), row.day) : std::nullopt;
+        const std::string_view since = from.view(7);
+        row.heldSince = since.data() ? julianDay(since).value_or(0) : 0;
+        const std::string_view charged = from.view(10);
+        row.commissionCurrency =
+            charged.data() && charged != code ? currencyFrom(charged).value_or(Currency()) : Currency();
+        row.voided = from.integer(11) != 0;
+        row.quantity = from.decimal(12);
+        row.price = from.decimal(13);
+        row.amount = from.decimal(14);
+        row.commission = from.decimal(15);
+        row.fees = from.decimal(16);
+        row.costBasis = from.decimal(17);
+        row.effect = positionEffectFromId(from.view(18));
+        return {};
+    }
+
+private:
+    std::optional<Currency> currencyFrom(std::string_view code)
+    {
+        return m_currencies.find(code, [](const QString& name) { return Currency::parse(name); });
+    }
+    Cache<TransactionType> m_types;
+    Cache<Currency> m_currencies;
+    Days m_days;
+    Days m_executedDays;
+};
+
 } // namespace
 
-Result<> streamBookings(Database& db,
-    const std::function<void(qint64 number, const Instrument& instrument)>& instrumentSink,
-    const std::function<void(const BookingRow& row)>& bookingSink)
+Result<> streamBookings(Database& db, const InstrumentSink& instrumentSink, const BookingSink& bookingSink)
 {
     const ReadMoment moment(db);
     auto instruments = Statement::prepare(db, QByteArray("SELECT i.id, ") + kInstrumentColumns + " FROM instruments i");
@@ -90,56 +166,60 @@ Result<> streamBookings(Database& db,
             break;
         instrumentSink(instruments->integer(0), instrumentFrom(*instruments, 1));
     }
-    auto select = Statement::prepare(db,
-        "SELECT id, account_id, instrument_id, broker_key, event_group, trade_date, executed_at, held_since, type,"
-        " currency, commission_currency, voided, quantity, price, amount, commission, fees, cost_basis,"
-        " position_effect"
-        " FROM transactions ORDER BY id");
+    auto select = Statement::prepare(db, QByteArray(kBookingColumns) + " ORDER BY id");
     if (!select)
         return select.error();
-    Cache<TransactionType> types;
-    Cache<Currency> currencies;
+    BookingMaker maker;
+    BookingRow row;
     while (true) {
         const auto more = select->step();
         if (!more)
             return more.error();
         if (!*more)
             return {};
-        BookingRow row;
-        row.row = select->integer(0);
-        row.accountId = select->integer(1);
-        row.instrumentId = select->integer(2);
-        row.brokerKey = select->view(3);
-        row.group = select->view(4);
-        const auto day = julianDay(select->view(5));
-        const auto type = types.find(select->view(8), [](const QString& id) { return transactionTypeFromId(id); });
-        const auto currency =
-            currencies.find(select->view(9), [](const QString& code) { return Currency::parse(code); });
-        if (!day || !type || !currency)
-            return storageError(
-                text("A stored transaction cannot be read. Check the store (store check) or restore a backup."),
-                QStringLiteral("transaction row %1").arg(row.row));
-        row.day = *day;
-        row.type = *type;
-        row.currency = *currency;
-        if (!select->isNull(6))
-            row.second = secondFrom(select->view(6), row.day);
-        if (!select->isNull(7))
-            row.heldSince = julianDay(select->view(7)).value_or(0);
-        if (!select->isNull(10) && select->view(10) != select->view(9))
-            row.commissionCurrency =
-                currencies.find(select->view(10), [](const QString& code) { return Currency::parse(code); })
-                    .value_or(Currency());
-        row.voided = select->integer(11) != 0;
-        row.quantity = select->decimal(12);
-        row.price = select->decimal(13);
-        row.amount = select->decimal(14);
-        row.commission = select->decimal(15);
-        row.fees = select->decimal(16);
-        row.costBasis = select->decimal(17);
-        row.effect = positionEffectFromId(select->view(18));
+        if (auto made = maker.make(*select, row); !made)
+            return made;
         bookingSink(row);
     }
+}
+
+Result<> readBookings(
+    Database& db, const QList<qint64>& rows, const InstrumentSink& instrumentSink, const BookingSink& bookingSink)
+{
+    const ReadMoment moment(db);
+    auto select = Statement::prepare(db, QByteArray(kBookingColumns) + " WHERE id = ?1");
+    if (!select)
+        return select.error();
+    auto instrument = Statement::prepare(
+        db, QByteArray("SELECT i.id, ") + kInstrumentColumns + " FROM instruments i WHERE i.id = ?1");
+    if (!instrument)
+        return instrument.error();
+    BookingMaker maker;
+    BookingRow row;
+    QSet<qint64> told;
+    for (const qint64 number : rows) {
+        select->bind(1, number);
+        const auto found = select->step();
+        if (!found)
+            return found.error();
+        if (*found) {
+            if (auto made = maker.make(*select, row); !made)
+                return made;
+            if (row.instrumentId != 0 && !told.contains(row.instrumentId)) {
+                told.insert(row.instrumentId);
+                instrument->bind(1, row.instrumentId);
+                const auto known = instrument->step();
+                if (!known)
+                    return known.error();
+                if (*known)
+                    instrumentSink(row.instrumentId, instrumentFrom(*instrument, 1));
+                instrument->reset();
+            }
+            bookingSink(row);
+        }
+        select->reset();
+    }
+    return {};
 }
 
 } // namespace qm::storage
