@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QHash>
 
+#include <algorithm>
 #include <random>
 
 namespace qm::bench {
@@ -104,7 +105,10 @@ Transaction bookingOf(const Book& book, size_t index, const std::vector<Instrume
         u"2c9e41d0-%1"_s.arg(index * 2654435761U % 4294967296U, 10, 10, QChar(u'0')); // not in the order of the dates
     t.tradeDate = QDate::fromJulianDay(row.day);
     t.settleDate = t.tradeDate.addDays(2);
-    t.executedAt = QDateTime(t.tradeDate, QTime(15, 30).addSecs(int(index % 20'000)), Qt::UTC);
+    // Within a day in the order of the book, which the answers are for.
+    const auto first = std::lower_bound(
+        book.rows.begin(), book.rows.end(), row.day, [](const BookRow& one, int day) { return one.day < day; });
+    t.executedAt = QDateTime(t.tradeDate, QTime(14, 30).addSecs(int(index) - int(first - book.rows.begin())), Qt::UTC);
     t.type = row.type;
     if (row.symbol >= 0)
         t.instrument = instruments.at(size_t(row.symbol));
