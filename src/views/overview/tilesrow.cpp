@@ -2,38 +2,13 @@
 #include "views/overview/tilesrow.h"
 
 #include "views/format.h"
-#include "views/widgets/tile.h"
+#include "views/widgets/tilecontents.h"
 
 #include <QHBoxLayout>
 
 namespace qm::views {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-Tile::Content money(const std::optional<Decimal>& value)
-{
-    Tile::Content content;
-    content.value = format::money(value);
-    if (value)
-        content.shortValue = format::compact(*value);
-    return content;
-}
-
-Tile::Content gain(const std::optional<Decimal>& value)
-{
-    Tile::Content content;
-    content.value = format::signedMoney(value);
-    if (value) {
-        content.valueTone = toneOfSign(value->sign());
-        content.direction = value->sign();
-        content.shortValue = format::signedCompact(*value);
-    }
-    return content;
-}
-
-} // namespace
 
 TilesRow::TilesRow(QWidget* parent) : QWidget(parent)
 {
@@ -61,7 +36,7 @@ void TilesRow::setData(const OverviewData& shown, const QString& stale, const QL
     const bool partial = !f.missing.isEmpty();
     const QString gap = partial ? tr("Not counted:\n%1").arg(f.missing.join(u'\n')) : QString();
 
-    Tile::Content net = money(f.netLiquidation);
+    Tile::Content net = moneyTile(f.netLiquidation);
     net.sparkline = sparkline;
     net.warning = partial;
     if (!stale.isEmpty()) {
@@ -75,7 +50,7 @@ void TilesRow::setData(const OverviewData& shown, const QString& stale, const QL
     m_netLiquidation->setHint(
         partial ? gap : tr("Cash and market value of all accounts; the broker's own figure where it gives one"));
 
-    Tile::Content day = gain(f.dayPnl);
+    Tile::Content day = gainTile(f.dayPnl);
     day.lineLead = format::signedPercent(f.dayPnlPercent, 2);
     day.lineLeadTone = day.valueTone;
     day.line = tr("of yesterday");
@@ -83,7 +58,7 @@ void TilesRow::setData(const OverviewData& shown, const QString& stale, const QL
     m_day->setContent(day);
     m_day->setHint(tr("Since yesterday's close, positions closed today included"));
 
-    Tile::Content open = gain(f.unrealizedPnl);
+    Tile::Content open = gainTile(f.unrealizedPnl);
     open.lineLead = format::signedPercent(f.unrealizedPnlPercent, 2);
     open.lineLeadTone = open.valueTone;
     open.line = tr("of cost");
@@ -91,17 +66,17 @@ void TilesRow::setData(const OverviewData& shown, const QString& stale, const QL
     m_open->setContent(open);
     m_open->setHint(tr("Unrealised: market value less cost basis"));
 
-    Tile::Content realized = gain(f.realizedYtd);
+    Tile::Content realized = gainTile(f.realizedYtd);
     realized.line = tr("%n closed lots, FIFO", nullptr, f.closedLotsYtd);
     m_realized->setContent(realized);
     m_realized->setHint(tr("Realised gains of this year from your transactions, first in first out"));
 
-    Tile::Content income = gain(f.incomeYtd);
+    Tile::Content income = gainTile(f.incomeYtd);
     income.line = tr("Dividends, interest, fees");
     m_income->setContent(income);
     m_income->setHint(tr("Dividends and interest of this year, less taxes withheld and fees"));
 
-    Tile::Content cash = money(f.cash);
+    Tile::Content cash = moneyTile(f.cash);
     cash.line = tr("%1 of net liquidation").arg(format::percent(f.cashPercent));
     cash.warning = !stale.isEmpty();
     m_cash->setContent(cash);

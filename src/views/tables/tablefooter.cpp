@@ -65,7 +65,8 @@ void TableFooter::paintEvent(QPaintEvent*)
             option.rect = cellRect(row, column);
             option.state = QStyle::State_Enabled;
             if (column == 0) { // the label may run on over the blank columns after it
-                option.rect.setLeft(CellDelegate::kEdgePadding - CellDelegate::kPadding);
+                const bool isTree = m_table->rootIsDecorated(); // a flat table's delegate has that room itself
+                option.rect.setLeft(isTree ? CellDelegate::kEdgePadding - CellDelegate::kPadding : 0);
                 option.rect.setWidth(qMax(option.rect.width(), labelWidth(row)));
             }
             if (column == lastVisible)

@@ -33,9 +33,9 @@ QString sampleOf(CellKind kind)
     case CellKind::Integer:
         return u"99,999"_s;
     case CellKind::Date:
-        return u"30 Nov 2026"_s;
+        return u"30 May 2026"_s; // the widest month
     case CellKind::DateTime:
-        return u"30 Nov 2026 23:59"_s;
+        return u"30 May 2026 23:59"_s;
     case CellKind::Age:
         return u"00  59 min"_s;
     case CellKind::Broker:

@@ -6,6 +6,7 @@
 #include "views/tables/pagesources.h"
 #include "views/tables/tableheader.h"
 #include "views/transactions/typegroups.h"
+#include "views/widgets/controls/combobox.h"
 #include "views/widgets/controls/iconbutton.h"
 #include "views/widgets/controls/segmentedcontrol.h"
 #include "views/widgets/paint/icon.h"
@@ -13,7 +14,6 @@
 #include "views/widgets/panel.h"
 
 #include <QBoxLayout>
-#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -76,7 +76,7 @@ void TransactionsPage::buildToolBar(Panel* panel)
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(12, 6, 12, 6);
     bar->setSpacing(8);
-    m_type = new QComboBox(this);
+    m_type = new ComboBox(this);
     m_type->setObjectName(u"typeFilter"_s);
     m_type->setAccessibleName(tr("Type"));
     for (const TypeGroup& group : typeGroups())
