@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ledger/reportdata.h"
+
+#include <QDate>
+
+#include <algorithm>
+#include <limits>
+
+namespace qm::models {
+
+using reports::ColumnType;
+
+namespace {
+
+constexpr qint64 kUnknown = std::numeric_limits<qint64>::min();
+
+/// Unknown after all known, whichever the direction; equal ones stay as they were.
+template <typename Known, typename Compare>
+void arrange(std::vector<int>& rows, Qt::SortOrder order, const Known& known, const Compare& compare)
+{
+    const auto unknown = std::stable_partition(rows.begin(), rows.end(), known);
+    if (order == Qt::AscendingOrder)
+        std::stable_sort(rows.begin(), unknown, [&](int a, int b) { return compare(a, b) < 0; });
+    else
+        std::stable_sort(rows.begin(), unknown, [&](int a, int b) { return compare(b, a) < 0; });
+}
+
+template <typename T>
+int order(const T& a, const T& b)
+{
+    return a < b ? -1 : (b < a ? 1 : 0);
+}
+
+} // namespace
+
+bool ReportData::isKnown(int row, int column) const
+{
+    const Column& cells = m_columns[size_t(column)];
+    switch (cells.type) {
+    case ColumnType::Number:
+        return cells.known[size_t(row)];
+    case ColumnType::Integer:
+    case ColumnType::Date:
+        return cells.whole[size_t(row)] != kUnknown;
+    case ColumnType::Text:
+    case ColumnType::DateTime:
+        return cells.word[size_t(row)] >= 0;
+    }
+    Q_UNREACHABLE();
+}
+
+QVariant ReportData::value(int row, int column) const
+{
+    if (!isKnown(row, column))
+        return {};
+    const Column& cells = m_columns[size_t(column)];
+    switch (cells.type) {
+    case ColumnType::Number:
+        return QVariant::fromValue(cells.numbers[size_t(row)]);
+    case ColumnType::Integer:
+        return cells.whole[size_t(row)];
+    case ColumnType::Date:
+        return QDate::fromJulianDay(cells.whole[size_t(row)]);
+    case ColumnType::Text:
+    case ColumnType::DateTime:
+        return cells.shown.at(cells.word[size_t(row)]);
+    }
+    Q_UNREACHABLE();
+}
+
+QByteArray ReportData::canonical(int row, int column) const
+{
+    if (!isKnown(row, column))
+        return {};
+    const Column& cells = m_columns[size_t(column)];
+    switch (cells.type) {
+    case ColumnType::Number: {
+        const auto written = cells.written.constFind(row);
+        if (written != cells.written.cend())
+            return *written;
+        char buffer[128];
+        const int length = cells.numbers[size_t(row)].write(buffer);
+        return {buffer, length};
+    }
+    case ColumnType::Integer:
+        return QByteArray::number(cells.whole[size_t(row)]);
+    case ColumnType::Date:
+        return QDate::fromJulianDay(cells.whole[size_t(row)]).toString(Qt::ISODate).toLatin1();
+    case ColumnType::Text:
+    case ColumnType::DateTime:
+        return cells.texts.at(cells.word[size_t(row)]);
+    }
+    Q_UNREACHABLE();
+}
+
+QVariant ReportData::plain(int row, int column) const
+{
+    const QByteArray text = canonical(row, column);
+    return text.isNull() ? QVariant() : QVariant(QString::fromUtf8(text));
+}
+
+std::optional<Decimal> ReportData::number(int row, int column) const
+{
+    const Column& cells = m_columns[size_t(column)];
+    return cells.type == ColumnType::Number && cells.known[size_t(row)] ? std::optional(cells.numbers[size_t(row)])
+                                                                        : std::nullopt;
+}
+
+std::vector<int> ReportData::sorted(int column, Qt::SortOrder direction) const
+{
+    std::vector<int> rows;
+    rows.reserve(size_t(m_rows));
+    for (int row = 0; row < m_rows; ++row) {
+        if (row != m_totalRow)
+            rows.push_back(row);
+    }
+    if (column < 0 || size_t(column) >= m_columns.size())
+        return rows;
+    const Column& cells = m_columns[size_t(column)];
+    const auto known = [this, column](int row) { return isKnown(row, column); };
+    switch (cells.type) {
+    case ColumnType::Number:
+        arrange(rows, direction, known,
+            [&](int a, int b) { return order(cells.numbers[size_t(a)], cells.numbers[size_t(b)]); });
+        break;
+    case ColumnType::Integer:
+    case ColumnType::Date:
+        arrange(rows, direction, known,
+            [&](int a, int b) { return order(cells.whole[size_t(a)], cells.whole[size_t(b)]); });
+        break;
+    case ColumnType::Text:
+    case ColumnType::DateTime:
+        arrange(rows, direction, known, [&](int a, int b) {
+            return order(cells.rank[size_t(cells.word[size_t(a)])], cells.rank[size_t(cells.word[size_t(b)])]);
+        });
+        break;
+    }
+    return rows;
+}
+
+std::optional<QVariant> ReportData::total(const QString& column) const
+{
+    const int place = columnOf(column);
+    if (m_totalRow >= 0 && place >= 0)
+        return value(m_totalRow, place);
+    for (const auto& [id, text] : m_totals) {
+        if (id != column)
+            continue;
+        const auto number =
+            text.isNull() ? std::nullopt : Decimal::parse(std::string_view(text.constData(), size_t(text.size())));
+        return number ? QVariant::fromValue(*number) : QVariant();
+    }
+    return std::nullopt;
+}
+
+std::optional<Decimal> ReportData::totalNumber(const QString& column) const
+{
+    const auto known = total(column);
+    if (!known || known->metaType() != QMetaType::fromType<Decimal>())
+        return std::nullopt;
+    return known->value<Decimal>();
+}
+
+reports::Table ReportData::table(
+    const std::shared_ptr<const ReportData>& data, const std::vector<int>& rows, const QList<int>& columns)
+{
+    reports::Table table;
+    table.report = data->m_report;
+    table.base = data->m_base;
+    for (const int column : columns)
+        table.columns.append({data->m_columns[size_t(column)].id, data->m_columns[size_t(column)].type});
+    table.rows = [data, rows, columns](const reports::RowSink& sink) -> Result<> {
+        std::vector<QByteArray> texts(size_t(columns.size()));
+        std::vector<reports::CellView> cells(size_t(columns.size()));
+        for (const int row : rows) {
+            for (size_t i = 0; i < cells.size(); ++i) {
+                texts[i] = data->canonical(row, columns.at(qsizetype(i)));
+                cells[i] = texts[i].isNull() ? reports::CellView()
+                                             : reports::CellView(texts[i].constData(), size_t(texts[i].size()));
+            }
+            if (!sink(cells))
+                break;
+        }
+        return {};
+    };
+    return table;
+}
+
+} // namespace qm::models
