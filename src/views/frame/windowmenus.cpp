@@ -11,6 +11,7 @@
 #include "views/frame/parts/reportexporter.h"
 #include "views/frame/settings.h"
 #include "views/imports/importcommands.h"
+#include "views/ledger/settings/ledgersettingsdialog.h"
 #include "views/widgets/brokernames.h"
 #include "views/widgets/paint/icon.h"
 
@@ -43,6 +44,9 @@ void MainWindow::makeActions()
                 tr("Write the report as CSV, with the filter that is set")},
             [this, report] { m_exporter->ask(report); });
     }
+    add({u"ledgerSettingsAction"_s, tr("&Ledger settings..."), u"settings"_s, {},
+            tr("Lot methods, option premiums and wash sales")},
+        [this] { askLedgerSettings(); });
     add({u"quitAction"_s, tr("&Quit"), {}, {QKeySequence(Qt::CTRL | Qt::Key_Q)}, tr("Close QuantMatrix")},
         [this] { close(); });
     makePageActions();
@@ -78,6 +82,14 @@ void MainWindow::makeActions()
     });
     add({u"aboutAction"_s, tr("&About QuantMatrix"), u"info"_s, {}, tr("Version and licence")},
         [this] { showAbout(); });
+}
+
+void MainWindow::askLedgerSettings()
+{
+    auto* dialog = new LedgerSettingsDialog(m_ledger.settings(), *m_book.portfolio(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_ledger.setSettings(dialog->settings()); });
+    dialog->open();
 }
 
 void MainWindow::makePageActions()
@@ -133,7 +145,7 @@ void MainWindow::makeAppMenu()
         view->addAction(m_actions->action(u"page-"_s + entry.id));
     addAll(view,
         {{}, u"paletteAction"_s, u"findAction"_s, u"clearFilterAction"_s, {}, u"hideAmountsAction"_s, {},
-            u"theme-system"_s, u"theme-dark"_s, u"theme-light"_s});
+            u"ledgerSettingsAction"_s, {}, u"theme-system"_s, u"theme-dark"_s, u"theme-light"_s});
     QMenu* help = m_appMenu->addMenu(tr("&Help"));
     addAll(help, {u"aboutAction"_s});
 
