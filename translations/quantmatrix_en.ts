@@ -329,6 +329,43 @@
     </message>
 </context>
 <context>
+    <name>qm::views::IncomePage</name>
+    <message numerus="yes">
+        <source>%n bookings</source>
+        <translation>
+            <numerusform>%n booking</numerusform>
+            <numerusform>%n bookings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::views::LedgerPage</name>
+    <message numerus="yes">
+        <source>%n rows written to %1</source>
+        <translation>
+            <numerusform>%n row written to %1</numerusform>
+            <numerusform>%n rows written to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::views::LotsPage</name>
+    <message numerus="yes">
+        <source>%n lots, in %1</source>
+        <translation>
+            <numerusform>%n lot, in %1</numerusform>
+            <numerusform>%n lots, in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lots</source>
+        <translation>
+            <numerusform>%n lot</numerusform>
+            <numerusform>%n lots</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qm::views::MainWindow</name>
     <message numerus="yes">
         <source>%n connections need you</source>
@@ -369,6 +406,16 @@
         <translation>
             <numerusform>%n position written to %1</numerusform>
             <numerusform>%n positions written to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::views::RealizedPage</name>
+    <message numerus="yes">
+        <source>%n closed lots</source>
+        <translation>
+            <numerusform>%n closed lot</numerusform>
+            <numerusform>%n closed lots</numerusform>
         </translation>
     </message>
 </context>
