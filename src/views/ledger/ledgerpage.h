@@ -29,9 +29,9 @@ struct LedgerPageKind {
     QString sortColumn = {};
     Qt::SortOrder sortOrder = Qt::DescendingOrder;
     QString stretchColumn = {};
-    QString figure = {}; ///< the column that a row's Enter traces back where the current cell is no figure
+    QString figure = {};      ///< the column that a row's Enter traces back where the current cell is no figure
     QStringList periods = {}; ///< see PeriodChoice; empty: no choice
-    QString tableTitle = {};    ///< instead of the number of rows
+    QString tableTitle = {};  ///< instead of the number of rows
     bool searches = true;
     bool asksWhatIf = false;
     bool asksWash = false;
@@ -90,9 +90,9 @@ private:
     void updateWords();
     void clearFilters();
     void showRowMenu(const QModelIndex& index, const QPoint& globalPos);
-    void trace(const QModelIndex& index); ///< "Where does this come from?"
-    [[nodiscard]] QString cell(int row, const QString& column) const; ///< as the report wrote it; empty: unknown
-    [[nodiscard]] QString symbolAt(int row) const;                    ///< underlying, or itself; empty: none
+    void trace(const QModelIndex& index);                               ///< "Where does this come from?"
+    [[nodiscard]] QString cell(int row, const QString& column) const;   ///< as the report wrote it; empty: unknown
+    [[nodiscard]] QString symbolAt(int row) const;                      ///< underlying, or itself; empty: none
     [[nodiscard]] QList<const AccountState*> accountsAt(int row) const; ///< that the row is about
     [[nodiscard]] storage::RowFilter rowFilter() const;
     [[nodiscard]] bool isNarrowed() const;

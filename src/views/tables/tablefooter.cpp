@@ -64,7 +64,7 @@ void TableFooter::paintEvent(QPaintEvent*)
             QStyleOptionViewItem option;
             option.rect = cellRect(row, column);
             option.state = QStyle::State_Enabled;
-            if (column == 0) { // the label may run on over the blank columns after it
+            if (column == 0) {                                  // the label may run on over the blank columns after it
                 const bool isTree = m_table->rootIsDecorated(); // a flat table's delegate has that room itself
                 option.rect.setLeft(isTree ? CellDelegate::kEdgePadding - CellDelegate::kPadding : 0);
                 option.rect.setWidth(qMax(option.rect.width(), labelWidth(row)));
