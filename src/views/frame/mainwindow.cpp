@@ -153,8 +153,6 @@ void MainWindow::wireHub()
             m_statusBar->showMessage(event.from + u": "_s + event.text);
     });
     connect(hub, &sync::Hub::syncFinished, this, [this] { m_healthSoon->start(); });
-    connect(&m_ledger, &models::LedgerDesk::failed, this,
-        [this](const QString& words) { tell(int(Banner::Kind::Error), words); });
     connect(&m_filter, &models::FilterState::changed, this, [this] {
         if (m_started)
             m_options.settings->set(Settings::Key::Filter, m_filter.save(*m_book.portfolio()));

@@ -71,7 +71,6 @@ private:
     void makePageActions();
     void makeThemeActions();
     void makeAppMenu();
-    void askLedgerSettings();
     void openPalette(const QString& typed);
     [[nodiscard]] QList<CommandPalette::Item> paletteItems();
     void showAbout();

@@ -46,7 +46,12 @@ void MainWindow::makeActions()
     }
     add({u"ledgerSettingsAction"_s, tr("&Ledger settings..."), u"settings"_s, {},
             tr("Lot methods, option premiums and wash sales")},
-        [this] { askLedgerSettings(); });
+        [this] {
+            auto* dialog = new LedgerSettingsDialog(m_ledger.settings(), *m_book.portfolio(), this);
+            dialog->setAttribute(Qt::WA_DeleteOnClose);
+            connect(dialog, &QDialog::accepted, this, [this, dialog] { m_ledger.setSettings(dialog->settings()); });
+            dialog->open();
+        });
     add({u"quitAction"_s, tr("&Quit"), {}, {QKeySequence(Qt::CTRL | Qt::Key_Q)}, tr("Close QuantMatrix")},
         [this] { close(); });
     makePageActions();
@@ -82,14 +87,6 @@ void MainWindow::makeActions()
     });
     add({u"aboutAction"_s, tr("&About QuantMatrix"), u"info"_s, {}, tr("Version and licence")},
         [this] { showAbout(); });
-}
-
-void MainWindow::askLedgerSettings()
-{
-    auto* dialog = new LedgerSettingsDialog(m_ledger.settings(), *m_book.portfolio(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_ledger.setSettings(dialog->settings()); });
-    dialog->open();
 }
 
 void MainWindow::makePageActions()
