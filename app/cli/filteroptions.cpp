@@ -19,6 +19,49 @@ Result<QDate> parseDate(const QString& option, const QString& text)
 
 } // namespace
 
+namespace {
+
+/// Options that change how the ledger is folded; true: it was one of them. Error{Input} for a value that is none.
+Result<bool> parseLedgerOption(const QString& word, const QString& value, ReportRequest& request)
+{
+    if (word == u"--lot-method") {
+        request.lotMethod = ledger::lotMethodFromId(value);
+        if (!request.lotMethod || *request.lotMethod == ledger::LotMethod::Specific)
+            return inputError(Session::tr("--lot-method wants fifo, lifo, hifo or average, not \"%1\".").arg(value));
+        return true;
+    }
+    if (word == u"--premium") {
+        if (value != u"into-shares" && value != u"apart")
+            return inputError(Session::tr("--premium wants into-shares or apart, not \"%1\".").arg(value));
+        request.premium = value == u"apart" ? ledger::PremiumRule::Apart : ledger::PremiumRule::IntoShares;
+        return true;
+    }
+    if (word == u"--wash-sales") {
+        if (value != u"on" && value != u"off")
+            return inputError(Session::tr("--wash-sales wants on or off, not \"%1\".").arg(value));
+        request.wash = value == u"on";
+        return true;
+    }
+    return false;
+}
+
+} // namespace
+
+reports::LedgerSettings ReportRequest::applyTo(reports::LedgerSettings stored) const
+{
+    if (lotMethod) {
+        stored.rules.method = *lotMethod;
+        stored.rules.methodOfAccount.clear();
+    }
+    if (premium)
+        stored.rules.premium = *premium;
+    if (wash && !*wash)
+        stored.wash.reset();
+    else if (wash && !stored.wash)
+        stored.wash = ledger::WashRules();
+    return stored;
+}
+
 Result<ReportRequest> parseReportRequest(QStringList words, bool withOutput)
 {
     ReportRequest request;
@@ -39,6 +82,11 @@ Result<ReportRequest> parseReportRequest(QStringList words, bool withOutput)
         }
         if (value.isEmpty())
             return inputError(Session::tr("%1 needs a value.").arg(word));
+        const auto ledgerOption = parseLedgerOption(word, value, request);
+        if (!ledgerOption)
+            return ledgerOption.error();
+        if (*ledgerOption)
+            continue;
         if (word == u"--output" && withOutput)
             request.output = value;
         else if (word == u"--broker")
@@ -56,7 +104,8 @@ Result<ReportRequest> parseReportRequest(QStringList words, bool withOutput)
             (word == u"--from" ? request.filter.from : request.filter.to) = *date;
         } else
             return inputError(
-                Session::tr("Unknown option %1. Known: --broker, --connection, --account, --symbol, --from, --to%2.")
+                Session::tr("Unknown option %1. Known: --broker, --connection, --account, --symbol, --from, --to, "
+                            "--lot-method, --premium, --wash-sales%2.")
                     .arg(word, withOutput ? u", --output"_s : QString()));
     }
     if (request.report.isEmpty())

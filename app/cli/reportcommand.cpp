@@ -15,6 +15,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// What the person chose for this profile; the defaults where there is no store yet.
+Result<reports::LedgerSettings> ledgerSettings(Session::Book& book)
+{
+    if (!book.reader)
+        return reports::LedgerSettings();
+    const auto json = book.reader->meta(QString::fromLatin1(reports::kLedgerSettingsKey));
+    if (!json)
+        return json.error();
+    return reports::ledgerSettingsFrom(*json);
+}
+
 Result<reports::Table> makeTable(Session& session, const ReportRequest& request, Session::Book& book)
 {
     if (!reports::reportIds().contains(request.report))
@@ -28,6 +39,12 @@ Result<reports::Table> makeTable(Session& session, const ReportRequest& request,
     source.reader = book.reader.get();
     source.now = session.clock().now();
     source.today = session.clock().marketToday();
+    const auto settings = ledgerSettings(book);
+    if (!settings)
+        return settings.error();
+    const reports::LedgerSettings wanted = request.applyTo(*settings);
+    source.rules = wanted.rules;
+    source.wash = wanted.wash;
     return reports::makeReport(request.report, source, request.filter);
 }
 
@@ -62,7 +79,9 @@ void runHealth(Session& session, const QStringList& arguments)
 {
     if (!arguments.isEmpty())
         return session.fail(inputError(Session::tr("\"health\" takes no further words.")));
-    show(session, {u"health"_s, {}, {}});
+    ReportRequest health;
+    health.report = u"health"_s;
+    show(session, health);
 }
 
 void runExport(Session& session, const QStringList& arguments)

@@ -3,6 +3,7 @@
 
 #include "models/filterstate.h"
 #include "models/ledger/ledgerdesk.h"
+#include "models/ledger/reconciliation.h"
 #include "models/livebook.h"
 #include "sync/hub.h"
 
@@ -18,7 +19,8 @@ struct PageContext {
     sync::Hub* hub = nullptr;
     models::LiveBook* book = nullptr; ///< the picture at the latest prices: what every page shows
     models::FilterState* filter = nullptr;
-    models::LedgerDesk* ledger = nullptr; ///< lots, gains, income and returns, from a thread of its own
+    models::LedgerDesk* ledger = nullptr;             ///< lots, gains, income and returns, from a thread of its own
+    models::Reconciliation* reconciliation = nullptr; ///< ledger against broker
 };
 
 /// One page of the main window: the frame shows it, names it and forwards commands to it. A page that is not visible

@@ -282,6 +282,59 @@ private Q_SLOTS:
         QVERIFY(!lot.isLongTerm());
     }
 
+    void whatTheBrokerCallsClosingOpensNothing()
+    {
+        Book book;
+        book.add(TransactionType::Buy, share(u"X"), u"4"_s, u"-40"_s);
+        book.day = book.day.addDays(1);
+        Transaction& sell = book.add(TransactionType::Sell, share(u"X"), u"-10"_s, u"150"_s);
+        sell.effect = PositionEffect::Closes;
+        QCOMPARE(book.gains(), QStringList({u"- X"_s, u"20 X"_s}));
+        const Bookkeeper keeper = book.fold();
+        QVERIFY(keeper.ledger().open().empty());
+        const ClosedLot& unknown = *keeper.ledger().closed().front();
+        QCOMPARE(unknown.quantity, Decimal(6));
+        QCOMPARE(*unknown.proceeds(), Decimal(90));
+        QVERIFY(!unknown.cost());
+        QCOMPARE(unknown.opening, qint64(0));
+        // Not told: the rest opens a short.
+        sell.effect = PositionEffect::NotTold;
+        QCOMPARE(book.fold().ledger().open().size(), size_t(1));
+    }
+
+    void aFeeInKindCostsWhatTheUnitsCost()
+    {
+        const Instrument coin = symbology::cryptoInstrument(u"BTC-USD"_s);
+        Book book;
+        book.add(TransactionType::Fee, coin, u"-0.01"_s, {}); // told before the purchase, of the same day
+        book.add(TransactionType::Buy, coin, u"1"_s, u"-50000"_s);
+        QCOMPARE(book.gains(), QStringList(u"-500 B"_s));
+        QCOMPARE(book.fold().ledger().open().front().lots->quantity(), number(u"0.99"_s));
+    }
+
+    void anOptionsEndWithoutItsOpeningIsUnknown()
+    {
+        Book book;
+        book.add(TransactionType::Expiration, option(OptionRight::Put), u"1"_s, {});
+        QCOMPARE(book.gains(), QStringList(u"- X!"_s));
+        QVERIFY(book.fold().ledger().open().empty());
+    }
+
+    void contractsForDifferenceGainByTheirFills()
+    {
+        Instrument cfd = share(u"X");
+        cfd.assetClass = AssetClass::Cfd;
+        Book book;
+        Transaction& buy = book.add(TransactionType::Buy, cfd, u"10"_s, u"-1"_s); // the cash is only the commission
+        buy.price = Decimal(50);
+        buy.commission = Decimal(-1);
+        book.day = book.day.addDays(1);
+        Transaction& sell = book.add(TransactionType::Sell, cfd, u"-10"_s, u"-1"_s);
+        sell.price = Decimal(53);
+        sell.commission = Decimal(-1);
+        QCOMPARE(book.gains(), QStringList(u"28 X"_s));
+    }
+
     void capitalReturnedBeyondTheCostIsRealised()
     {
         Book book;

@@ -1,112 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The ledger's reports over a real store: lots, gains, income, returns, holdings, and what does not reconcile.
-#include "ledger/dailyresults.h"
-#include "reports/catalog.h"
 #include "reports/ledger/reconcile.h"
-#include "support/tempstore.h"
-#include "support/testenv.h"
+#include "reports/shop.h"
 
 using namespace qm;
 using namespace Qt::StringLiterals;
-using qm::storage::RowFilter;
-using qm::test::dec;
-
-namespace {
-
-using Row = QMap<QString, QString>;
-
-class Shop {
-public:
-    Shop() : m_writer(std::move(*m_store.writer())) { }
-    qint64 connection(const QString& name, const QString& kind)
-    {
-        return *m_writer->addConnection(test::makeConnection(name, kind));
-    }
-    bool apply(qint64 connection, const AccountPull& pull)
-    {
-        return m_writer->applyAccount(connection, pull, m_store.clock.now()).hasValue()
-            && m_writer->replaceDailyResults(++m_accounts, ledger::dailyResults(pull.transactions)).hasValue();
-    }
-
-    QList<Row> report(const QString& id, const RowFilter& filter = {}, const ledger::LedgerRules& rules = {},
-        std::optional<ledger::WashRules> wash = {})
-    {
-        const auto reader = *m_store.reader();
-        reports::Source source;
-        source.portfolio = *reader->portfolio();
-        source.reader = reader.get();
-        source.now = m_store.clock.now();
-        source.today = QDate(2026, 11, 20);
-        source.rules = rules;
-        source.wash = wash;
-        const auto table = reports::makeReport(id, source, filter);
-        if (!table) {
-            qWarning("%s", qPrintable(table.error().userText));
-            return {};
-        }
-        QList<Row> rows;
-        const auto done = table->rows([&](std::span<const reports::CellView> cells) {
-            Row row;
-            for (size_t i = 0; i < cells.size(); ++i)
-                row.insert(table->columns.at(qsizetype(i)).id,
-                    cells[i].data() ? QString::fromUtf8(cells[i].data(), qsizetype(cells[i].size())) : u"-"_s);
-            rows.append(row);
-            return true;
-        });
-        for (const auto& [column, value] : table->totals)
-            totals.insert(column, value.isNull() ? u"-"_s : QString::fromLatin1(value));
-        return done ? rows : QList<Row>();
-    }
-    Row totals; ///< of the last report
-
-private:
-    test::TempStore m_store;
-    qint64 m_accounts = 0; ///< the store numbers them in this order
-    std::unique_ptr<storage::StoreWriter> m_writer;
-};
-
-AccountPull account(const QString& number)
-{
-    AccountPull pull;
-    pull.account = {number, u"Margin"_s, u"Individual"_s, Currency::usd(), false};
-    return pull;
-}
-
-Transaction cash(const QString& id, TransactionType type, QDate day, const char* amount, const QString& symbol = {})
-{
-    Transaction t;
-    t.id = id;
-    t.tradeDate = day;
-    t.type = type;
-    t.amount = dec(amount);
-    t.currency = Currency::usd();
-    t.source = u"test"_s;
-    if (!symbol.isEmpty())
-        t.instrument = symbology::shareInstrument(symbol, Currency::usd());
-    return t;
-}
-
-Balance balance(const char* amount)
-{
-    Balance result;
-    result.currency = Currency::usd();
-    result.cash = dec(amount);
-    return result;
-}
-
-QStringList cells(const QList<Row>& rows, const QStringList& columns)
-{
-    QStringList lines;
-    for (const Row& row : rows) {
-        QStringList words;
-        for (const QString& column : columns)
-            words.append(row.value(column, u"no such column"_s));
-        lines.append(words.join(u' '));
-    }
-    return lines;
-}
-
-} // namespace
+using namespace qm::test;
 
 class TstLedgerReports final : public QObject {
     Q_OBJECT

@@ -16,14 +16,17 @@ using namespace Qt::StringLiterals;
 /// A hub over a temporary profile with the fake brokerage; everything the tests ask of it in a line or two.
 class HubFixture {
 public:
-    explicit HubFixture(const broker::Registry& registry = fakeRegistry()) : m_registry(&registry) { }
+    explicit HubFixture(const broker::Registry& registry = fakeRegistry(), const Clock* clock = nullptr)
+        : m_registry(&registry), m_given(clock)
+    {
+    }
 
     [[nodiscard]] bool start(bool schedule = false, std::chrono::milliseconds interval = std::chrono::hours(1))
     {
         sync::Hub::Options options;
         options.profileDir = m_dir.path() + u"/profile"_s;
         options.registry = m_registry;
-        options.clock = &m_clock;
+        options.clock = &clock();
         options.secrets = m_secrets.get();
         options.schedule = schedule;
         options.interval = interval;
@@ -85,7 +88,7 @@ public:
 
     sync::Hub& hub() { return *m_hub; }
     net::SecretStore& secrets() { return *m_secrets; }
-    const Clock& clock() { return m_clock; }
+    const Clock& clock() { return m_given ? *m_given : m_clock; }
     [[nodiscard]] QString dir() const { return m_dir.path(); }
 
 private:
@@ -93,6 +96,7 @@ private:
     SystemClock m_clock;
     std::unique_ptr<net::SecretStore> m_secrets = net::makeSessionStore();
     const broker::Registry* m_registry;
+    const Clock* m_given; ///< in place of the system's
     std::unique_ptr<sync::Hub> m_hub;
     QList<QList<sync::SyncOutcome>> m_outcomes;
 };

@@ -48,9 +48,10 @@ bool touchesLots(const Booking& booking)
     case TransactionType::PaymentInLieu:
     case TransactionType::WithholdingTax:
     case TransactionType::Interest:
-    case TransactionType::Fee:
     case TransactionType::FxTrade:
         return false;
+    case TransactionType::Fee: // taken in kind: units of crypto
+        return booking.holding >= 0 && booking.quantity.isNegative();
     case TransactionType::MarkToMarket:
     case TransactionType::CashSettlement:
     case TransactionType::CashInLieu:
@@ -72,7 +73,7 @@ qint32 secondOf(TransactionType type, std::optional<qint64> told)
         return qint32(std::clamp<qint64>(*told, kBeforeAll + 1, kAfterAll - 1));
     if (isExchange(type))
         return kBeforeAll;
-    if (isOptionEnd(type) || type == TransactionType::Expiration)
+    if (isOptionEnd(type) || type == TransactionType::Expiration || type == TransactionType::Fee)
         return kAfterAll;
     return kNoon;
 }

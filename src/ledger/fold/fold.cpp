@@ -63,6 +63,11 @@ void Fold::bookRow(const Booking& row, Desk desk)
         if (row.holding < 0)
             realize();
         return;
+    case TransactionType::Fee:
+        // Taken in kind: what the units cost is lost. Money beside them is income's to tell.
+        if (moves)
+            bookFill(row, Decimal(), true, desk);
+        return;
     case TransactionType::ReturnOfCapital:
         bookReturnOfCapital(row, desk);
         return;
@@ -86,7 +91,6 @@ void Fold::bookRow(const Booking& row, Desk desk)
     case TransactionType::PaymentInLieu:
     case TransactionType::WithholdingTax:
     case TransactionType::Interest:
-    case TransactionType::Fee:
     case TransactionType::FxTrade:
         return;
     }

@@ -57,6 +57,7 @@ void Reconciliation::ask()
             m_results = *results;
         else
             m_results.reset();
+        m_answered = true;
         Q_EMIT changed();
     });
 }
@@ -78,9 +79,9 @@ Result<Reconciliation::Results> Reconciliation::compare(const reports::Source& s
             if (item.agrees())
                 continue;
             const bool isCash = item.kind == ReconciliationItem::Kind::Cash;
-            result.differences.append({isCash ? item.currency.code() : item.instrument->displayName(), isCash,
-                item.ledger, item.broker, item.difference, reports::causeText(item.cause),
-                reports::adviceText(item.cause), isCash ? QString() : item.instrument->key()});
+            result.differences.append({isCash ? item.currency.code() : item.instrument->displayName(),
+                isCash ? QString() : item.instrument->symbol, isCash, item.ledger, item.broker, item.difference,
+                reports::causeText(item.cause), reports::adviceText(item.cause)});
         }
         results.append(result);
     }

@@ -15,14 +15,14 @@ class Reconciliation final : public QObject {
     Q_DISABLE_COPY_MOVE(Reconciliation)
 public:
     struct Difference {
-        QString what; ///< symbol, or the currency of cash
+        QString what;   ///< the position's name, or the currency of cash
+        QString symbol; ///< of a position
         bool isCash = false;
         std::optional<Decimal> ledger; ///< quantity or amount
         std::optional<Decimal> broker;
         Decimal difference;
         QString cause;  ///< translated
         QString advice; ///< translated
-        QString instrumentKey;
     };
     struct AccountResult {
         qint64 accountId = 0;
@@ -39,6 +39,8 @@ public:
 
     /// nullopt: not known yet.
     [[nodiscard]] const std::optional<Results>& results() const { return m_results; }
+    /// The first answer came, even where it was an error.
+    [[nodiscard]] bool isAnswered() const { return m_answered; }
     [[nodiscard]] const AccountResult* of(qint64 accountId) const;
     [[nodiscard]] int agreeing() const;
     [[nodiscard]] int differences() const; ///< over all accounts
@@ -53,6 +55,7 @@ private:
     void ask();
     LedgerDesk* m_desk;
     std::optional<Results> m_results;
+    bool m_answered = false;
     QTimer m_soon;
 };
 

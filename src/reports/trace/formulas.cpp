@@ -54,6 +54,13 @@ constexpr Entry kFormulas[] = {
     {"lots", "unrealized_pnl_percent",
         QT_TRANSLATE_NOOP("qm::reports", "percent = unrealised P&L / absolute cost basis"), "",
         "unrealized_pnl cost_basis"},
+    {"lots", "price_effect_base", QT_TRANSLATE_NOOP("qm::reports", "price effect = unrealised P&L x today's rate"), "",
+        "unrealized_pnl currency"},
+    {"lots", "currency_effect_base",
+        QT_TRANSLATE_NOOP("qm::reports", "currency effect = cost basis x (today's rate - rate of the opening day)"),
+        QT_TRANSLATE_NOOP(
+            "qm::reports", "Price effect and currency effect add up to the whole gain in the base currency."),
+        "cost_basis currency opened"},
     {"income", "amount", QT_TRANSLATE_NOOP("qm::reports", "the amount of the booking, as the broker sent it"), "",
         "type date currency"},
     {"income", "amount_base", QT_TRANSLATE_NOOP("qm::reports", "amount x exchange rate of the day"), kConverted,

@@ -13,6 +13,7 @@
 #include <QPainter>
 #include <QTimeZone>
 #include <QTimer>
+#include <QToolButton>
 
 namespace qm::views {
 
@@ -38,6 +39,14 @@ StatusBar::StatusBar(const broker::Registry& registry, const Clock& clock, QWidg
     m_age = label("statusAge", Tone::Text2);
     m_base = label("statusBase", Tone::Text2);
     m_time = label("statusTime", Tone::Text);
+    m_reconciled = new QToolButton(this);
+    m_reconciled->setObjectName(u"reconciledButton"_s);
+    m_reconciled->setAutoRaise(true);
+    m_reconciled->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_reconciled->setIconSize({12, 12});
+    m_reconciled->setMinimumHeight(24);
+    m_reconciled->setFont(typeFont(TypeRole::Label));
+    m_reconciled->hide();
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* syncRow = new QHBoxLayout(m_sync);
     syncRow->setContentsMargins(8, 0, 0, 0);
@@ -61,11 +70,13 @@ StatusBar::StatusBar(const broker::Registry& registry, const Clock& clock, QWidg
     row->addWidget(m_row);
     row->addWidget(m_sync);
     row->addWidget(m_note, 1);
+    row->addWidget(m_reconciled);
     row->addWidget(m_age);
     row->addWidget(m_base);
     row->addWidget(m_time);
     m_timer->setInterval(1000);
     connect(m_timer, &QTimer::timeout, this, &StatusBar::tick);
+    connect(m_reconciled, &QToolButton::clicked, this, &StatusBar::reconciliationClicked);
     connect(m_cancel, &IconButton::clicked, this, &StatusBar::cancelClicked);
 }
 
@@ -139,6 +150,19 @@ void StatusBar::showSync()
         text = tr("%1 and %n more", nullptr, running - 1).arg(text);
     m_syncText->setText(text);
     m_bar->setShare(done / running);
+}
+
+void StatusBar::setReconciliation(int agreeing, int compared, int differences)
+{
+    m_reconciled->setVisible(compared > 0);
+    const bool fine = differences == 0;
+    //: how many accounts' bookings add up to what the broker says: "Reconciled 3 of 5"
+    m_reconciled->setText(
+        fine ? tr("Reconciled %1 of %2").arg(agreeing).arg(compared) : tr("%n differences", nullptr, differences));
+    m_reconciled->setIcon(icon(fine ? u"check"_s : u"warning"_s, fine ? Tone::Gain : Tone::Warn));
+    m_reconciled->setToolTip(fine ? tr("All bookings together make what the brokers say. Click for the details.")
+                                  : tr("The bookings do not add up to what the brokers say. Click to see where."));
+    m_reconciled->setAccessibleName(m_reconciled->text());
 }
 
 void StatusBar::setNote(const QString& text)

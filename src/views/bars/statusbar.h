@@ -9,6 +9,7 @@
 
 class QLabel;
 class QTimer;
+class QToolButton;
 
 namespace qm::views {
 
@@ -26,12 +27,15 @@ public:
 
     void setPortfolio(const PortfolioPtr& portfolio);
     void setHealth(const QList<ConnectionHealth>& health);
+    /// Ledger against broker: a tick, or how many differences. `compared` of 0: nothing to say yet.
+    void setReconciliation(int agreeing, int compared, int differences);
     void setNote(const QString& text);
     /// A passing message ("Exported 24 rows"), gone after some seconds.
     void showMessage(const QString& text);
 
 Q_SIGNALS:
     void connectionClicked(qint64 connectionId);
+    void reconciliationClicked();
     void cancelClicked();
 
 protected:
@@ -55,6 +59,7 @@ private:
     SlimBar* m_bar;
     IconButton* m_cancel;
     QLabel* m_note;
+    QToolButton* m_reconciled;
     QLabel* m_age;
     QLabel* m_base;
     QLabel* m_time;

@@ -36,8 +36,8 @@ constexpr int kCompactBelow = 1180;
 
 MainWindow::MainWindow(const Options& options, QWidget* parent)
     : QMainWindow(parent), m_options(options), m_book(&options.hub->clock()), m_ledger(options.hub, &m_book),
-      m_actions(new ActionCollection(this)), m_commands(new ConnectionCommands(options.hub, this)),
-      m_imports(new ImportCommands(options.hub, this)),
+      m_reconciliation(&m_ledger, &m_book), m_actions(new ActionCollection(this)),
+      m_commands(new ConnectionCommands(options.hub, this)), m_imports(new ImportCommands(options.hub, this)),
       m_exporter(new ReportExporter(options.hub, &m_book, &m_filter, options.settings, this)),
       m_healthSoon(new QTimer(this))
 {
@@ -107,6 +107,15 @@ void MainWindow::buildWindow()
         &QAction::trigger);
     connect(m_statusBar, &StatusBar::cancelClicked, m_actions->action(u"cancelSyncAction"_s), &QAction::trigger);
     connect(m_statusBar, &StatusBar::connectionClicked, this, [this] { showPage(u"health"_s); });
+    connect(m_statusBar, &StatusBar::reconciliationClicked, this, [this] { showPage(u"health"_s); });
+    connect(&m_reconciliation, &models::Reconciliation::changed, this, [this] {
+        int compared = 0;
+        for (const auto& account : m_reconciliation.results().value_or(models::Reconciliation::Results()))
+            compared += account.compared > 0 ? 1 : 0;
+        m_statusBar->setReconciliation(m_reconciliation.agreeing(), compared, m_reconciliation.differences());
+    });
+    connect(&m_ledger, &models::LedgerDesk::failed, this,
+        [this](const QString& words) { tell(int(Banner::Kind::Error), words); });
     connect(m_demoBanner, &Banner::pressed, m_commands, &ConnectionCommands::removeDemo);
     connect(m_banner, &Banner::pressed, this, [this] {
         m_banner->hide();
@@ -228,7 +237,7 @@ Page* MainWindow::ensurePage(const QString& id)
     for (const PageEntry& entry : pageEntries()) {
         if (entry.id != id)
             continue;
-        Page* page = entry.create({m_options.hub, &m_book, &m_filter, &m_ledger}, m_stack);
+        Page* page = entry.create({m_options.hub, &m_book, &m_filter, &m_ledger, &m_reconciliation}, m_stack);
         m_pages.insert(id, page);
         m_stack->addWidget(page);
         const auto group = m_options.settings->page(id);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/filterstate.h"
-#include "models/ledger/ledgerdesk.h"
+#include "models/ledger/reconciliation.h"
 #include "models/livebook.h"
 #include "views/bars/commandpalette.h"
 #include "views/frame/parts/actions.h"
@@ -94,6 +94,7 @@ private:
     models::FilterState m_filter;
     models::LiveBook m_book;
     models::LedgerDesk m_ledger;
+    models::Reconciliation m_reconciliation;
     ActionCollection* m_actions;
     ConnectionCommands* m_commands;
     ImportCommands* m_imports;

@@ -6,7 +6,9 @@
 #include "views/format.h"
 #include "views/frame/stallwatch.h"
 #include "views/health/datapanel.h"
+#include "views/health/ledgerpanel.h"
 #include "views/health/messagespanel.h"
+#include "views/trace/tracedialog.h"
 #include "views/widgets/controls/iconbutton.h"
 #include "views/widgets/paint/painters.h"
 #include "views/widgets/tile.h"
@@ -54,10 +56,13 @@ HealthPage::HealthPage(const PageContext& context, QWidget* parent)
     lower->setSpacing(12);
     m_accounts = new DataPanel(context.hub->registry(), inner);
     m_messages = new MessagesPanel(inner);
-    m_accounts->setMinimumHeight(240);
-    lower->addWidget(m_accounts, 1);
+    m_ledger = new LedgerPanel(context.reconciliation, context.book, inner);
+    for (QWidget* panel : {static_cast<QWidget*>(m_ledger), static_cast<QWidget*>(m_accounts)})
+        panel->setMinimumHeight(240);
+    lower->addWidget(m_ledger, 1);
     lower->addWidget(m_messages, 1);
     column->addLayout(lower, 1);
+    column->addWidget(m_accounts);
     scroll->setWidget(inner);
     outer->addWidget(scroll);
 
@@ -72,6 +77,11 @@ HealthPage::HealthPage(const PageContext& context, QWidget* parent)
         if (isVisible())
             QMetaObject::invokeMethod(this, &HealthPage::refresh, Qt::QueuedConnection);
     };
+    connect(context.reconciliation, &models::Reconciliation::changed, this, [this] {
+        refresh();
+        sayReady();
+    });
+    connect(m_ledger, &LedgerPanel::differenceChosen, this, &HealthPage::traceDifference);
     connect(context.hub, &sync::Hub::healthChanged, this, soon);
     connect(context.hub, &sync::Hub::eventHappened, this, soon);
     connect(context.hub, &sync::Hub::connectionsChanged, this, soon);
@@ -159,6 +169,7 @@ void HealthPage::refresh()
         }
         card->show(state, *portfolio, now());
     }
+    m_ledger->refresh();
     m_accounts->show(*portfolio, now());
     m_messages->setEvents(m_context.hub->events(), now());
     showTiles();
@@ -239,6 +250,31 @@ void HealthPage::showTiles()
     m_store->setContent(store);
 }
 
+void HealthPage::sayReady()
+{
+    if (m_ready || !m_facts || !m_context.reconciliation->isAnswered())
+        return;
+    m_ready = true;
+    Q_EMIT readyChanged();
+}
+
+void HealthPage::traceDifference(qint64 accountId, const models::Reconciliation::Difference& difference)
+{
+    const auto text = [](const std::optional<Decimal>& value) { return value ? value->toString() : QString(); };
+    TraceRequest request;
+    request.report = u"reconciliation"_s;
+    request.column = u"difference"_s;
+    request.accounts = {accountId};
+    request.cells = {{u"difference"_s, difference.difference.toString()}};
+    if (!difference.symbol.isEmpty())
+        request.cells.insert(u"symbol"_s, difference.symbol);
+    if (difference.ledger)
+        request.cells.insert(u"ledger"_s, text(difference.ledger));
+    if (difference.broker)
+        request.cells.insert(u"broker_value"_s, text(difference.broker));
+    openTrace(m_context, this, request);
+}
+
 void HealthPage::readStore()
 {
     const PortfolioPtr portfolio = m_context.hub->portfolio();
@@ -261,10 +297,7 @@ void HealthPage::readStore()
     m_context.hub->read<StoreFacts>(this, job, [this](StoreFacts facts) {
         m_facts = std::move(facts);
         showTiles();
-        if (!m_ready) {
-            m_ready = true;
-            Q_EMIT readyChanged();
-        }
+        sayReady();
     });
 }
 

@@ -12,6 +12,7 @@ namespace qm::views {
 class ConnectionCard;
 class ConnectionCommands;
 class DataPanel;
+class LedgerPanel;
 class MessagesPanel;
 class Tile;
 
@@ -40,6 +41,8 @@ private:
     void showTiles();
     void rebuildCards();
     void readStore();
+    void sayReady();
+    void traceDifference(qint64 accountId, const models::Reconciliation::Difference& difference);
     [[nodiscard]] QDateTime now() const;
 
     ConnectionCommands* m_commands;
@@ -51,6 +54,7 @@ private:
     QVBoxLayout* m_cardColumn = nullptr;
     QList<ConnectionCard*> m_cards;
     QStringList m_shown;
+    LedgerPanel* m_ledger = nullptr;
     DataPanel* m_accounts = nullptr;
     MessagesPanel* m_messages = nullptr;
     QTimer* m_timer;

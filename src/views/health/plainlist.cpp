@@ -23,6 +23,8 @@ public:
         const bool first = index.column() == 0;
         const bool last = index.column() == index.model()->columnCount() - 1;
         QRect box = row.adjusted(first ? 16 : 8, 0, last ? -16 : -8, -1);
+        if (first && index.parent().isValid()) // below the name that stands after the chip
+            box.setLeft(box.left() + kChipSize.width() + 8);
         if (const QVariant chip = index.data(PlainList::ChipRole); chip.isValid()) {
             paintChip(painter, QRect(box.left(), box.center().y() - 7, kChipSize.width(), kChipSize.height()),
                 chip.toString());

@@ -2,6 +2,7 @@
 // What a person can do with rows of the positions page: copy, narrow down, go to the transactions, export.
 #include "models/accounts/accounttext.h"
 #include "views/positions/positionspage.h"
+#include "views/positions/positiontrace.h"
 #include "views/tables/csvexport.h"
 #include "views/tables/datatable.h"
 #include "views/tables/plainvalues.h"
@@ -23,6 +24,12 @@ void PositionsPage::showRowMenu(const QModelIndex& index, const QPoint& globalPo
     if (node->holding == nullptr)
         return;
     QMenu* menu = makeRowMenu(m_table->view(), index, this);
+    if (const auto request = traceOf(*node, static_cast<PositionColumn>(index.column()))) {
+        menu->addSeparator();
+        menu->addAction(icon(u"info"_s), tr("Where does this come from?"), this,
+                [this, request] { openTrace(m_context, this, *request); })
+            ->setObjectName(u"traceAction"_s);
+    }
     const AccountState& account = *node->holding->account;
     const QString symbol = node->holding->position->instrument.underlyingOrSelf();
     const bool ownsOne = node->kind != NodeKind::Underlying && node->kind != NodeKind::Instrument;

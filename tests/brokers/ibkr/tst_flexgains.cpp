@@ -66,6 +66,8 @@ private:
         keeper.put(entries);
         std::map<qint64, Made> made;
         for (const ClosedLot* lot : keeper.ledger().closed()) {
+            if (lot->opened == 0)
+                continue; // the purchase is not in the statement
             Made& one = made[lot->closing];
             one.closed += lot->quantity.abs();
             one.known = one.known && lot->realized();

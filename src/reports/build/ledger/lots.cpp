@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ledger/parts/currencyeffect.h"
 #include "reports/build/builders.h"
 #include "reports/build/cells.h"
 #include "reports/build/ledger/scope.h"
@@ -16,7 +17,8 @@ Result<> buildLots(Table& table, const Source& source, const storage::RowFilter&
         {u"cost_per_unit"_s, ColumnType::Number}, {u"cost_basis"_s, ColumnType::Number},
         {u"market_price"_s, ColumnType::Number}, {u"market_value"_s, ColumnType::Number},
         {u"unrealized_pnl"_s, ColumnType::Number}, {u"unrealized_pnl_percent"_s, ColumnType::Number}, {u"term"_s},
-        {u"days_held"_s, ColumnType::Integer}, {u"underlying"_s}};
+        {u"days_held"_s, ColumnType::Integer}, {u"underlying"_s}, {u"price_effect_base"_s, ColumnType::Number},
+        {u"currency_effect_base"_s, ColumnType::Number}};
     const auto scope = LedgerScope::make(source, filter);
     if (!scope)
         return scope.error();
@@ -24,6 +26,7 @@ Result<> buildLots(Table& table, const Source& source, const storage::RowFilter&
     Sum cost;
     Sum value;
     Sum open;
+    Sum byCurrency;
     for (const ledger::Ledger::Open& holding : scope->book().ledger().open()) {
         const AccountState* account = scope->account(holding.key.account);
         if (!account || !scope->takes(holding.key.holding))
@@ -56,12 +59,21 @@ Result<> buildLots(Table& table, const Source& source, const storage::RowFilter&
             const bool isLong = ledger::isLongTerm(lot.quantity, lot.opened, qint32(source.today.toJulianDay()));
             rows.text(isLong ? u"long"_s : u"short"_s).integer(opened.daysTo(source.today));
             instrument.underlying.isEmpty() ? rows.unknown() : rows.text(instrument.underlying);
+            const auto priceEffect = scope->inBase(gain, lot.currency, source.today);
+            const auto rateEffect = daily
+                ? std::optional(Decimal())
+                : ledger::currencyEffect(basis, scope->inBase(Decimal(1), lot.currency, opened),
+                    scope->inBase(Decimal(1), lot.currency, source.today));
+            byCurrency.add(rateEffect);
+            rows.converted(priceEffect).converted(rateEffect);
         }
     }
     table.rows = rows.producer();
     table.totals.append({u"cost_basis"_s, convertedText(cost.value)});
     table.totals.append({u"market_value"_s, convertedText(value.value)});
     table.totals.append({u"unrealized_pnl"_s, convertedText(open.value)});
+    table.totals.append({u"price_effect_base"_s, convertedText(open.value)});
+    table.totals.append({u"currency_effect_base"_s, convertedText(byCurrency.value)});
     return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/build/builders.h"
 #include "reports/build/cells.h"
+#include "reports/ledger/holdingreturn.h"
 #include "reports/ledger/periodreturn.h"
 #include "reports/selection.h"
 
@@ -27,12 +28,25 @@ void addRow(RowMaker& rows, const QString& level, const QString& broker, const Q
     rows.converted(period.gain);
     rows.raw(percentOfRatio(period.twr)).raw(percentOfRatio(period.twrYearly)).raw(percentOfRatio(period.xirr));
     rows.raw(percentOfRatio(period.drawdown ? std::optional(period.drawdown->depth) : std::nullopt));
-    rows.raw(percentOfRatio(period.volatility));
+    rows.raw(percentOfRatio(period.volatility)).unknown();
+}
+
+/// Returns of underlyings and instruments since their first booking. A part of that time would need prices of old days.
+void addHoldings(RowMaker& rows, const LedgerScope& scope, QDate today)
+{
+    for (const HoldingReturn& holding : holdingReturns(scope, today)) {
+        rows.text(holding.symbol.isEmpty() ? u"underlying"_s : u"holding"_s).unknown().unknown().unknown();
+        rows.date(holding.from.isValid() ? std::optional(holding.from) : std::nullopt).date(today);
+        rows.unknown().converted(holding.endValue).converted(holding.invested).converted(holding.gain);
+        rows.unknown().unknown().raw(percentOfRatio(holding.xirr)).unknown().unknown();
+        rows.text(holding.symbol.isEmpty() ? holding.underlying : holding.symbol);
+    }
 }
 
 } // namespace
 
-/// Returns of everything, of each broker and of each account, over the filter's period (default: all that is known).
+/// Returns of everything, of each broker and of each account, over the filter's period (default: all that is known);
+/// without a period also of each underlying and holding.
 Result<> buildPerformance(Table& table, const Source& source, const storage::RowFilter& filter)
 {
     table.columns = {{u"level"_s}, {u"broker"_s}, {u"connection"_s}, {u"account"_s}, {u"from"_s, ColumnType::Date},
@@ -40,7 +54,7 @@ Result<> buildPerformance(Table& table, const Source& source, const storage::Row
         {u"external_flow"_s, ColumnType::Number}, {u"gain"_s, ColumnType::Number},
         {u"twr_percent"_s, ColumnType::Number}, {u"twr_yearly_percent"_s, ColumnType::Number},
         {u"xirr_percent"_s, ColumnType::Number}, {u"max_drawdown_percent"_s, ColumnType::Number},
-        {u"volatility_percent"_s, ColumnType::Number}};
+        {u"volatility_percent"_s, ColumnType::Number}, {u"symbol"_s}};
     const PortfolioSnapshot& portfolio = *source.portfolio;
     const QDate from = filter.from.value_or(QDate(1900, 1, 1));
     const QDate to = filter.to.value_or(source.today);
@@ -71,6 +85,12 @@ Result<> buildPerformance(Table& table, const Source& source, const storage::Row
         ledger::Scope scope;
         scope.accounts.insert(account->accountId);
         addRow(rows, u"account"_s, account->brokerId, account->connectionName, account->account.number, over(scope));
+    }
+    if (!filter.from && !filter.to) {
+        const auto ledgerScope = LedgerScope::make(source, filter);
+        if (!ledgerScope)
+            return ledgerScope.error();
+        addHoldings(rows, *ledgerScope, source.today);
     }
     table.rows = rows.producer();
     table.totals.append({u"end_value"_s, convertedText(total.endValue)});
