@@ -35,11 +35,11 @@ void Bookkeeper::note(const Booking& row)
 }
 
 /// Links anew what may belong together, of the new rows and of those that are there: a late row may take another's
-/// partner. `rows` are brought to an end with those that are there; the ledger knows which of them changed.
-void Bookkeeper::link(std::vector<Booking>& rows) const
+/// partner. Those that are there (but not `gone`) are put behind `rows`; the ledger knows which of them changed.
+void Bookkeeper::link(std::vector<Booking>& rows, const QSet<qint64>& gone) const
 {
     if (!m_ledger.isEmpty()) {
-        QSet<qint64> fresh;
+        QSet<qint64> fresh = gone;
         for (const Booking& row : rows)
             fresh.insert(row.row);
         m_ledger.eachRow([&](const Booking& row) {
@@ -64,13 +64,11 @@ void Bookkeeper::put(std::vector<Booking> rows, const QSet<qint64>& gone)
         for (const qint64 row : gone)
             lookAt(row);
     }
-    if (!gone.isEmpty())
-        m_ledger.remove(gone);
     for (const Booking& row : rows)
         note(row);
     if (mayLink || std::any_of(rows.begin(), rows.end(), [this](const Booking& row) { return mayBeLeg(row); }))
-        link(rows);
-    m_ledger.put(std::move(rows));
+        link(rows, gone);
+    m_ledger.change(std::move(rows), gone);
 }
 
 Bookkeeper Bookkeeper::under(LedgerRules rules) const

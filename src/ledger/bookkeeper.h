@@ -36,7 +36,7 @@ public:
 private:
     [[nodiscard]] bool mayBeLeg(const Booking& row) const;
     void note(const Booking& row);
-    void link(std::vector<Booking>& rows) const;
+    void link(std::vector<Booking>& rows, const QSet<qint64>& gone) const;
 
     Intake m_intake;
     Ledger m_ledger;

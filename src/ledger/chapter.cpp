@@ -7,7 +7,7 @@ namespace qm::ledger {
 namespace {
 
 /// Rows between checkpoints: bounds what an edit in the past folds in vain.
-constexpr size_t kStride = 256;
+constexpr size_t kStride = 64;
 
 } // namespace
 
@@ -31,35 +31,39 @@ const Booking* Chapter::find(qint64 row) const
     return found == m_rows.end() ? nullptr : &*found;
 }
 
-void Chapter::takeIn(const LedgerRules& rules)
-{
-    std::vector<Booking> incoming = std::exchange(m_incoming, {});
-    if (!std::is_sorted(incoming.begin(), incoming.end(), isBefore))
-        std::sort(incoming.begin(), incoming.end(), isBefore);
-    if (m_rows.empty()) { // the first reading: a million rows must not keep room for another half
-        m_rows = std::move(incoming);
-        m_results.closed.reserve(m_rows.size());
-        refold(0, rules);
-        m_results.closed.shrink_to_fit();
-        return;
-    }
-    const auto place = std::upper_bound(m_rows.begin(), m_rows.end(), incoming.front(), isBefore);
-    const ptrdiff_t from = place - m_rows.begin();
-    const auto middle = ptrdiff_t(m_rows.size());
-    m_rows.insert(m_rows.end(), incoming.begin(), incoming.end());
-    std::inplace_merge(m_rows.begin() + from, m_rows.begin() + middle, m_rows.end(), isBefore);
-    refold(size_t(from), rules);
-}
-
-void Chapter::remove(const QSet<qint64>& gone, const LedgerRules& rules)
+void Chapter::drop(const QSet<qint64>& gone)
 {
     const auto isGone = [&](const Booking& row) { return gone.contains(row.row); };
     const auto first = std::find_if(m_rows.begin(), m_rows.end(), isGone);
     // Without one of its legs an event is another one, wherever its other legs are.
     const bool hadEvent =
         std::any_of(first, m_rows.end(), [&](const Booking& row) { return isGone(row) && row.event != 0; });
-    const auto from = hadEvent ? 0 : size_t(first - m_rows.begin());
+    m_changed = hadEvent ? 0 : std::min(m_changed, size_t(first - m_rows.begin()));
     m_rows.erase(std::remove_if(first, m_rows.end(), isGone), m_rows.end());
+}
+
+void Chapter::takeIn(const LedgerRules& rules)
+{
+    size_t from = std::exchange(m_changed, kNothing);
+    if (!m_incoming.empty()) {
+        if (!std::is_sorted(m_incoming.begin(), m_incoming.end(), isBefore))
+            std::sort(m_incoming.begin(), m_incoming.end(), isBefore);
+        if (m_rows.empty()) { // the first reading: a million rows must not keep room for another half
+            goBackTo(0);
+            m_rows = std::exchange(m_incoming, {});
+            m_results.closed.reserve(m_rows.size());
+            refold(0, rules);
+            m_results.closed.shrink_to_fit();
+            return;
+        }
+        const std::vector<Booking> incoming = std::exchange(m_incoming, {});
+        const auto place = std::upper_bound(m_rows.begin(), m_rows.end(), incoming.front(), isBefore);
+        const ptrdiff_t at = place - m_rows.begin();
+        const auto middle = ptrdiff_t(m_rows.size());
+        m_rows.insert(m_rows.end(), incoming.begin(), incoming.end());
+        std::inplace_merge(m_rows.begin() + at, m_rows.begin() + middle, m_rows.end(), isBefore);
+        from = std::min(from, size_t(at));
+    }
     refold(from, rules);
 }
 

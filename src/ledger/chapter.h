@@ -18,9 +18,10 @@ public:
     void expect(size_t rows) { m_incoming.reserve(m_incoming.size() + rows); }
     void add(const Booking& row) { m_incoming.push_back(row); }
     void addAllOf(const Chapter& other);
-    /// Folds what was added: onto what is there where it is newer, else again from the last checkpoint before it.
+    void drop(const QSet<qint64>& gone);
+    /// Folds what was added and without what was dropped: onto what is there where it is newer, else again from the
+    /// last checkpoint before the first change.
     void takeIn(const LedgerRules& rules);
-    void remove(const QSet<qint64>& gone, const LedgerRules& rules);
     void foldAll(const LedgerRules& rules) { refold(0, rules); }
 
     void setHasEvents() { m_hasEvents = true; }
@@ -43,10 +44,12 @@ private:
     void refold(size_t from, const LedgerRules& rules);
     void goBackTo(size_t from);
     void markAt(size_t row);
+    static constexpr size_t kNothing = size_t(-1);
 
     std::vector<Booking> m_rows; ///< in the order of the fold
     std::vector<Booking> m_incoming;
-    size_t m_folded = 0; ///< rows before it are in the fold and the results
+    size_t m_folded = 0;         ///< rows before it are in the fold and the results
+    size_t m_changed = kNothing; ///< the first row behind which some were dropped since
     Fold m_fold;
     FoldResults m_results;
     std::vector<Checkpoint> m_checkpoints;

@@ -75,42 +75,35 @@ const Booking* Ledger::find(qint64 row) const
     return place == RowIndex::kNone ? nullptr : chapter(place).find(row);
 }
 
-void Ledger::remove(const QSet<qint64>& rows)
+void Ledger::change(std::vector<Booking> rows, QSet<qint64> gone)
 {
-    QSet<qint32> touched;
-    for (const qint64 row : rows) {
-        const qint32 place = resolved(m_chapterOfRow.value(row));
-        if (place == RowIndex::kNone)
-            continue;
-        touched.insert(place);
-        m_chapterOfRow.erase(row);
-    }
-    for (const qint32 place : std::as_const(touched)) {
-        chapter(place).remove(rows, m_rules);
-        m_foldedRows += chapter(place).takeFoldedRows();
-    }
-}
-
-void Ledger::put(std::vector<Booking> rows)
-{
-    QSet<qint64> replaced;
     std::erase_if(rows, [&](const Booking& row) {
         const qint32 place = resolved(m_chapterOfRow.value(row.row));
         if (place == RowIndex::kNone)
             return false;
         if (chapter(place).holds(row))
             return true;
-        replaced.insert(row.row);
+        gone.insert(row.row); // replaced
         return false;
     });
-    if (!replaced.isEmpty())
-        remove(replaced);
+    QSet<qint32> dropped;
+    for (const qint64 row : std::as_const(gone)) {
+        const qint32 place = resolved(m_chapterOfRow.value(row));
+        if (place == RowIndex::kNone)
+            continue;
+        dropped.insert(place);
+        m_chapterOfRow.erase(row);
+    }
+    for (const qint32 place : std::as_const(dropped))
+        chapter(place).drop(gone);
     // First where each belongs, then each into a place of the right size: nothing is copied twice.
     std::vector<qint32> places;
     places.reserve(rows.size());
     for (const Booking& row : rows)
         places.push_back(placeFor(row));
     QHash<qint32, size_t> arriving;
+    for (const qint32 place : std::as_const(dropped))
+        arriving[resolved(place)] += 0;
     for (qint32& place : places) {
         place = resolved(place);
         ++arriving[place];

@@ -29,7 +29,7 @@ public:
 
     /// Adds rows, or replaces those with the same Booking::row; rows that are the same already cost nothing. They were
     /// linked by Intake::link().
-    void put(std::vector<Booking> rows);
+    void put(std::vector<Booking> rows) { change(std::move(rows), {}); }
     [[nodiscard]] std::vector<Booking> rows() const; ///< all of them, in no order
     [[nodiscard]] bool isEmpty() const { return m_chapters.empty(); }
     /// The booking of this row; nullptr: none. Valid until the next change.
@@ -37,7 +37,9 @@ public:
     template <typename Visit>
     void eachRow(Visit visit) const; ///< visit(const Booking&), in no order
     /// Rows that no longer count (voided by the broker, an import undone).
-    void remove(const QSet<qint64>& rows);
+    void remove(const QSet<qint64>& rows) { change({}, rows); }
+    /// Both at once: what is touched is folded once. No row is in both.
+    void change(std::vector<Booking> rows, QSet<qint64> gone);
 
     /// How many bookings the calls since the last reset folded: what an update cost.
     [[nodiscard]] qint64 foldedRows() const { return m_foldedRows; }

@@ -14,7 +14,7 @@ struct ChangeSet {
     int transactionsNew = 0;
     int transactionsChanged = 0;
     QList<qint64> bookings;    ///< row numbers of the bookings added, changed or removed, as far as they are named
-    bool moreBookings = false; ///< other bookings changed too: too many to name, or removed with their connection
+    bool moreBookings = false; ///< other bookings changed too: too many to name, or an instrument that they stand on
     bool connections = false;  ///< a connection was added, removed or edited
     bool fx = false;
     [[nodiscard]] bool isEmpty() const

@@ -8,6 +8,7 @@
 #include "storage/write/accountwriter.h"
 #include "storage/write/importwriter.h"
 #include "storage/write/plainrows.h"
+#include "storage/write/touchedbookings.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -22,6 +23,14 @@ struct StoreWriter::Private {
     FileLock lock; // first in, last out
     std::unique_ptr<Database> db;
     std::optional<AccountWriter> accounts;
+    std::optional<TouchedBookings> touched; // before the connection it watches
+
+    /// Begins a write that may touch bookings.
+    Result<WriteTransaction> beginBookings()
+    {
+        touched->clear();
+        return WriteTransaction::begin(*db);
+    }
 };
 
 ChangeSet& ChangeSet::operator|=(const ChangeSet& other)
@@ -148,6 +157,7 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::open(const QString& path, cons
     if (!accounts)
         return accounts.error();
     d->accounts.emplace(std::move(*accounts));
+    d->touched.emplace(*d->db);
     return std::unique_ptr<StoreWriter>(new StoreWriter(std::move(d)));
 }
 
@@ -202,7 +212,7 @@ Result<> StoreWriter::updateConnection(const ConnectionConfig& connection)
 
 Result<ChangeSet> StoreWriter::removeConnection(qint64 connectionId)
 {
-    auto transaction = WriteTransaction::begin(*d->db);
+    auto transaction = d->beginBookings();
     if (!transaction)
         return transaction.error();
     auto remove = Statement::prepare(*d->db, "DELETE FROM connections WHERE id = ?1");
@@ -215,6 +225,7 @@ Result<ChangeSet> StoreWriter::removeConnection(qint64 connectionId)
         return r.error();
     ChangeSet changes;
     changes.connections = true;
+    d->touched->tellIn(changes);
     return changes;
 }
 
@@ -222,7 +233,7 @@ Result<ChangeSet> StoreWriter::applyAccount(qint64 connectionId, const AccountPu
 {
     Q_ASSERT(!pull.error);
     const RoomForMany room(*d->db, pull.transactions.size());
-    auto transaction = WriteTransaction::begin(*d->db);
+    auto transaction = d->beginBookings();
     if (!transaction)
         return transaction.error();
     auto changes = d->accounts->apply(connectionId, pull, pulledAt);
@@ -230,14 +241,16 @@ Result<ChangeSet> StoreWriter::applyAccount(qint64 connectionId, const AccountPu
         if (auto r = transaction->commit(); !r)
             changes = r.error();
     }
-    if (!changes)
+    if (changes)
+        d->touched->tellIn(*changes);
+    else
         d->accounts->forgetCaches(); // ids given in a transaction that was rolled back do not exist
     return changes;
 }
 
 Result<ImportReport> StoreWriter::importDocuments(ImportRequest request, const QDateTime& now, bool trial)
 {
-    auto transaction = WriteTransaction::begin(*d->db);
+    auto transaction = d->beginBookings();
     if (!transaction)
         return transaction.error();
     const bool made = request.connection.id == 0;
@@ -262,6 +275,8 @@ Result<ImportReport> StoreWriter::importDocuments(ImportRequest request, const Q
     }
     if (!report || trial)
         d->accounts->forgetCaches();
+    else
+        d->touched->tellIn(report->changes);
     if (report && trial)
         report->importId = 0;
     return report;
@@ -269,7 +284,7 @@ Result<ImportReport> StoreWriter::importDocuments(ImportRequest request, const Q
 
 Result<UndoReport> StoreWriter::undoImport()
 {
-    auto transaction = WriteTransaction::begin(*d->db);
+    auto transaction = d->beginBookings();
     if (!transaction)
         return transaction.error();
     auto report = undoNewestImport(*d->db);
@@ -277,6 +292,8 @@ Result<UndoReport> StoreWriter::undoImport()
         if (auto r = transaction->commit(); !r)
             report = r.error();
     }
+    if (report)
+        d->touched->tellIn(report->changes);
     return report;
 }
 

@@ -226,9 +226,7 @@ void Hub::removeConnection(qint64 connectionId, Answer<void> done)
                 done(removed.error());
                 return;
             }
-            storage::ChangeSet gone;
-            gone.moreBookings = true;
-            d->tellBookings(gone);
+            d->tellBookings(*removed);
             if (const ConnectionRunner* ending = d->runner(config.id)) {
                 const SyncOutcome outcome =
                     d->outcomeOf(*ending); // a command that waited for it must not wait for ever

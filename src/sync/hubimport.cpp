@@ -91,9 +91,7 @@ void Hub::undoImport(Answer<storage::UndoReport> done)
         [this, done](const Result<storage::UndoReport>& report) {
             if (!report)
                 return done(report.error());
-            storage::ChangeSet all = report->changes;
-            all.moreBookings = true; // rows are gone, and their numbers may be given again
-            d->tellBookings(all);
+            d->tellBookings(report->changes);
             if (report->connectionRemoved != 0) {
                 d->runners.erase(report->connectionRemoved);
                 Q_EMIT connectionsChanged();

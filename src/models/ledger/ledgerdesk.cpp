@@ -9,12 +9,44 @@ using namespace Qt::StringLiterals;
 using reports::LedgerBook;
 
 struct LedgerDesk::State {
-    std::shared_ptr<LedgerBook> book; ///< under the stored settings; none: not read yet
-    /// The last what-if that was asked for; read anew after every change.
-    std::shared_ptr<LedgerBook> whatIf;
-    ledger::LedgerRules rules;
-    ledger::LedgerRules whatIfRules;
+    std::shared_ptr<LedgerBook> book;   ///< under the stored settings; none: not read yet
+    std::shared_ptr<LedgerBook> whatIf; ///< the last what-if that was asked for
 };
+
+namespace {
+
+/// A book that somebody still holds (an answer that is read elsewhere) is left as it is: a copy goes on.
+void takeForChange(std::shared_ptr<LedgerBook>& book)
+{
+    if (book.use_count() > 1)
+        book = book->under(book->ledger().rules());
+}
+
+void setRules(std::shared_ptr<LedgerBook>& book, const ledger::LedgerRules& rules)
+{
+    if (book->ledger().rules() == rules)
+        return;
+    if (book.use_count() > 1)
+        book = book->under(rules);
+    else
+        book->setRules(rules);
+}
+
+/// Brings a book up to date; one that cannot be is dropped, the next question reads anew and tells why.
+void bringUp(std::shared_ptr<LedgerBook>& book, storage::StoreReader& reader, const storage::ChangeSet& changes)
+{
+    if (!book)
+        return;
+    if (changes.moreBookings) { // read when it is asked for
+        book.reset();
+        return;
+    }
+    takeForChange(book);
+    if (!book->update(reader, changes))
+        book.reset();
+}
+
+} // namespace
 
 struct LedgerDesk::Question {
     std::shared_ptr<State> state;
@@ -92,15 +124,17 @@ std::shared_ptr<const LedgerDesk::Question> LedgerDesk::prepare(const std::optio
 Result<reports::Source> LedgerDesk::sourceFor(const Question& question, storage::StoreReader& reader)
 {
     State& state = *question.state;
+    const ledger::LedgerRules& rules = question.settings.rules;
     std::shared_ptr<LedgerBook>& book = question.isWhatIf ? state.whatIf : state.book;
-    ledger::LedgerRules& rules = question.isWhatIf ? state.whatIfRules : state.rules;
-    if (!book || rules != question.settings.rules) {
-        auto read = LedgerBook::load(reader, question.settings.rules);
+    if (!book && question.isWhatIf && state.book) {
+        book = state.book->under(rules);
+    } else if (!book) {
+        auto read = LedgerBook::load(reader, rules);
         if (!read)
             return read.error();
         book = *read;
-        rules = question.settings.rules;
     }
+    setRules(book, rules);
     reports::Source source;
     source.portfolio = question.portfolio;
     source.health = question.health;
@@ -119,13 +153,15 @@ void LedgerDesk::answered()
         Q_EMIT busyChanged(false);
 }
 
-void LedgerDesk::follow(const storage::ChangeSet&)
+/// Changes are followed in the order of their commits, questions in between see what was committed before them: the
+/// ledger's thread takes one job after the other.
+void LedgerDesk::follow(const storage::ChangeSet& changes)
 {
     m_hub->calculate<bool>(
         this,
-        [state = m_state](storage::StoreReader&) {
-            state->book.reset();
-            state->whatIf.reset();
+        [state = m_state, changes](storage::StoreReader& reader) {
+            bringUp(state->book, reader, changes);
+            bringUp(state->whatIf, reader, changes);
             return true;
         },
         [this](bool) { Q_EMIT changed(); });
