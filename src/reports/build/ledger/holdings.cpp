@@ -4,6 +4,7 @@
 #include "reports/build/ledger/scope.h"
 #include "reports/build/sum.h"
 
+#include <array>
 #include <map>
 
 namespace qm::reports {
@@ -91,30 +92,43 @@ Result<> buildHoldings(Table& table, const Source& source, const storage::RowFil
             }
         }
     }
-    const auto lines = [&](qint32 number, qint32 holding) -> QList<Line*> {
+    using Lines = std::array<Line*, 2>;
+    QHash<std::pair<qint32, qint32>, Lines> known; // gains come by the hundred thousand, holdings by the hundred
+    const auto lines = [&](qint32 number, qint32 holding) -> Lines {
+        const std::pair key(number, holding);
+        if (const auto found = known.constFind(key); found != known.constEnd())
+            return *found;
+        Lines list{};
         const AccountState* account = scope->account(number);
-        if (!account || holding < 0)
-            return {};
-        const auto found = holdings.find(scope->instrument(holding).key());
-        if (found == holdings.end())
-            return {};
-        QList<Line*> list{&found->second.all};
-        if (const auto broker = found->second.byBroker.find(account->brokerId); broker != found->second.byBroker.end())
-            list.append(&broker->second);
+        if (account && holding >= 0) {
+            if (const auto found = holdings.find(scope->instrument(holding).key()); found != holdings.end()) {
+                list[0] = &found->second.all;
+                const auto broker = found->second.byBroker.find(account->brokerId);
+                list[1] = broker == found->second.byBroker.end() ? nullptr : &broker->second;
+            }
+        }
+        known.insert(key, list);
         return list;
     };
-    for (const ledger::ClosedLot* lot : scope->book().ledger().closed()) {
-        for (Line* line : lines(lot->account, lot->holding))
-            line->realizedBase.add(scope->inBase(lot->realized(), lot->currency, QDate::fromJulianDay(lot->closed)));
-    }
-    for (const ledger::RealizedCash* gain : scope->book().ledger().realizedCash()) {
-        for (Line* line : lines(gain->account, gain->holding))
-            line->realizedBase.add(scope->inBase(gain->amount, gain->currency, QDate::fromJulianDay(gain->day)));
-    }
-    for (const IncomeRow& row : scope->book().income()) {
-        for (Line* line : lines(row.account, row.holding))
-            line->incomeBase.add(scope->inBase(row.amount, row.currency, QDate::fromJulianDay(row.day)));
-    }
+    const auto add = [&](Sum Line::*sum, qint32 account, qint32 holding, const std::optional<Decimal>& amount,
+                         Currency currency, qint32 day) {
+        const Lines to = lines(account, holding);
+        if (!to[0])
+            return;
+        const auto base = scope->inBase(amount, currency, QDate::fromJulianDay(day));
+        for (Line* line : to) {
+            if (line)
+                (line->*sum).add(base);
+        }
+    };
+    scope->book().ledger().eachClosed([&](const ledger::ClosedLot& lot) {
+        add(&Line::realizedBase, lot.account, lot.holding, lot.realized(), lot.currency, lot.closed);
+    });
+    scope->book().ledger().eachRealizedCash([&](const ledger::RealizedCash& gain) {
+        add(&Line::realizedBase, gain.account, gain.holding, gain.amount, gain.currency, gain.day);
+    });
+    for (const IncomeRow& row : scope->book().income())
+        add(&Line::incomeBase, row.account, row.holding, row.amount, row.currency, row.day);
     const ledger::Figures figures =
         ledger::figures(scope->portfolio(), scopeOf(filter, scope->portfolio()), source.today);
     RowMaker rows(table.columns.size());
