@@ -125,6 +125,8 @@ Result<> StoreReader::streamBookings(const InstrumentSink& instrumentSink, const
     return qm::storage::streamBookings(*d->db, instrumentSink, bookingSink);
 }
 
+Result<qint64> StoreReader::highestBooking() { return qm::storage::highestBooking(*d->db); }
+
 Result<> StoreReader::readBookings(
     const QList<qint64>& rows, const InstrumentSink& instrumentSink, const BookingSink& bookingSink)
 {

@@ -73,6 +73,7 @@ public:
     using InstrumentSink = std::function<void(qint64 number, const Instrument& instrument)>;
     using BookingSink = std::function<void(const BookingRow& row)>;
     [[nodiscard]] Result<> streamBookings(const InstrumentSink& instrumentSink, const BookingSink& bookingSink);
+    [[nodiscard]] Result<qint64> highestBooking(); ///< the largest BookingRow::row, for making room; 0: none
     /// The same of some rows only, as they are now, each instrument before the first row that names it; rows that are
     /// not there (any more) are not told.
     [[nodiscard]] Result<> readBookings(

@@ -9,7 +9,12 @@ Result<std::shared_ptr<LedgerBook>> LedgerBook::load(storage::StoreReader& reade
 {
     auto book = std::make_shared<LedgerBook>();
     book->m_keeper.setRules(rules);
+    const auto highest = reader.highestBooking();
+    if (!highest)
+        return highest.error();
+    constexpr qint64 kMostRoom = 2'000'000; // numbers may have gaps; room that is not used costs nothing
     std::vector<ledger::Booking> bookings;
+    bookings.reserve(size_t(std::min(*highest, kMostRoom)));
     const auto read = reader.streamBookings(
         [&](qint64 number, const Instrument& instrument) {
             book->m_numbers.insert(number, book->m_keeper.intake().holdings().indexOf(instrument));

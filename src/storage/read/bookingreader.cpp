@@ -183,6 +183,17 @@ Result<> streamBookings(Database& db, const InstrumentSink& instrumentSink, cons
     }
 }
 
+Result<qint64> highestBooking(Database& db)
+{
+    auto select = Statement::prepare(db, "SELECT max(id) FROM transactions");
+    if (!select)
+        return select.error();
+    const auto row = select->step();
+    if (!row)
+        return row.error();
+    return *row ? select->integer(0) : 0;
+}
+
 Result<> readBookings(
     Database& db, const QList<qint64>& rows, const InstrumentSink& instrumentSink, const BookingSink& bookingSink)
 {

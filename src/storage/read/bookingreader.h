@@ -18,6 +18,8 @@ using BookingSink = std::function<void(const BookingRow& row)>;
 /// of the same moment. Error{Storage} for a row that cannot be read as what it should be.
 [[nodiscard]] Result<> streamBookings(
     Database& db, const InstrumentSink& instrumentSink, const BookingSink& bookingSink);
+/// The largest number of a booking, for making room; 0: there is none.
+[[nodiscard]] Result<qint64> highestBooking(Database& db);
 /// The same of those rows alone, in the order given; rows that are not there are not told.
 [[nodiscard]] Result<> readBookings(
     Database& db, const QList<qint64>& rows, const InstrumentSink& instrumentSink, const BookingSink& bookingSink);

@@ -179,10 +179,12 @@ qint64 Statement::integer(int column) const { return sqlite3_column_int64(m_stat
 
 std::string_view Statement::view(int column) const
 {
-    const unsigned char* at = sqlite3_column_text(m_statement, column);
+    // The value's own calls do without the column calls' checks; as safe on a connection that one thread uses.
+    sqlite3_value* value = sqlite3_column_value(m_statement, column);
+    const unsigned char* at = sqlite3_value_text(value);
     if (!at)
         return {};
-    return {reinterpret_cast<const char*>(at), static_cast<size_t>(sqlite3_column_bytes(m_statement, column))};
+    return {reinterpret_cast<const char*>(at), static_cast<size_t>(sqlite3_value_bytes(value))};
 }
 
 QString Statement::text(int column) const
