@@ -7,6 +7,33 @@ namespace qm::bench {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+bool isFill(const BookRow& row) { return row.type == TransactionType::Buy || row.type == TransactionType::Sell; }
+
+/// Which bookings the benches of changes work on: a fill in the middle of the book, and the last one.
+void chooseBookings(const Book& book, LedgerStore& store)
+{
+    const auto instruments = instrumentsOf(book);
+    size_t middle = book.rows.size() / 2;
+    while (!isFill(book.rows[middle]))
+        ++middle;
+    const int account = book.rows[middle].account;
+    size_t last = book.rows.size() - 1;
+    while (!isFill(book.rows[last]) || book.rows[last].account != account)
+        --last;
+    store.account = QString::fromStdString(book.accounts[size_t(account)]);
+    store.middle = bookingOf(book, middle, instruments);
+    store.last = bookingOf(book, last, instruments);
+    for (size_t row = middle; row < book.rows.size(); ++row) {
+        if (isFill(book.rows[row]) && book.rows[row].account == account
+            && book.rows[row].symbol == book.rows[middle].symbol)
+            ++store.middleLater;
+    }
+}
+
+} // namespace
+
 std::unique_ptr<LedgerStore> makeLedgerStore(const Book& book)
 {
     auto store = std::make_unique<LedgerStore>();
@@ -15,6 +42,7 @@ std::unique_ptr<LedgerStore> makeLedgerStore(const Book& book)
     store->rows = book.rows.size();
     if (applyBook(*store->writer, store->connection, pullsOf(book)).touched != int(book.rows.size()))
         giveUp(u"bookings are missing"_s);
+    chooseBookings(book, *store);
     return store;
 }
 

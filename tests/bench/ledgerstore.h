@@ -13,6 +13,10 @@ struct LedgerStore {
     std::unique_ptr<storage::StoreWriter> writer;
     qint64 connection = 0;
     size_t rows = 0;
+    QString account;        ///< whose bookings the changes are of
+    Transaction middle;     ///< the booking in the middle of the book
+    Transaction last;       ///< the last one
+    qint64 middleLater = 0; ///< fills of the same account and instrument from that booking on
 };
 [[nodiscard]] std::unique_ptr<LedgerStore> makeLedgerStore(const Book& book);
 

@@ -22,7 +22,7 @@ struct Held {
     qint64 cents = 0;
 };
 
-AccountPull pullOf(const Book& book, int account, const std::vector<Instrument>& instruments)
+AccountPull pullOf(const Book& book, int account, const std::vector<Instrument>& instruments, const Prices& prices)
 {
     AccountPull pull;
     const QString number = QString::fromStdString(book.accounts.at(size_t(account)));
@@ -51,13 +51,14 @@ AccountPull pullOf(const Book& book, int account, const std::vector<Instrument>&
     for (const auto& [symbol, held] : holdings) {
         if (held.shares == 0)
             continue;
+        const qint64 cents = prices.isEmpty() ? held.cents : prices.cents.back()[size_t(symbol)];
         StandardPosition position;
         position.instrument = instruments.at(size_t(symbol));
         position.currency = Currency::usd();
         position.quantity = Decimal(held.shares);
-        position.averageCost = Decimal::scaled(held.cents - 500, -2);
-        position.marketPrice = Decimal::scaled(held.cents, -2);
-        position.previousClose = Decimal::scaled(held.cents + (symbol % 2 ? 25 : -25), -2);
+        position.averageCost = Decimal::scaled(cents - 50, -2);
+        position.marketPrice = Decimal::scaled(cents, -2);
+        position.previousClose = Decimal::scaled(cents + (symbol % 2 ? 25 : -25), -2);
         position.asOf = pulledAt();
         deriveFigures(position);
         pull.positions.append(position);
@@ -103,7 +104,7 @@ Result<> check(const QString& store, const Expected& expected)
 
 } // namespace
 
-Result<Expected> makeProfile(const QString& profileDir, const Book& book)
+Result<Expected> makeProfile(const QString& profileDir, const Book& book, const Prices& prices)
 {
     if (auto made = sync::prepareProfile(profileDir); !made)
         return made.error();
@@ -123,7 +124,7 @@ Result<Expected> makeProfile(const QString& profileDir, const Book& book)
     Expected expected;
     expected.bookings = qint64(book.rows.size());
     for (int account = 0; account < int(book.accounts.size()); ++account) {
-        const AccountPull pull = pullOf(book, account, instruments);
+        const AccountPull pull = pullOf(book, account, instruments, prices);
         const auto changes = (*writer)->applyAccount(*id, pull, pulledAt());
         if (!changes)
             return changes.error();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "bookrows.h"
+#include "bookprices.h"
 #include "core/result.h"
 
 /// A profile as a person has it after a sync of the book: bookings, open positions, ten years of daily values, the
@@ -15,6 +15,6 @@ struct Expected {
 };
 
 /// Writes the store into `profileDir` and reads it back: an Error where what stands in it is not the book.
-[[nodiscard]] Result<Expected> makeProfile(const QString& profileDir, const Book& book);
+[[nodiscard]] Result<Expected> makeProfile(const QString& profileDir, const Book& book, const Prices& prices = {});
 
 } // namespace qm::bench
