@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/ledger/reportdata.h"
+#include "models/ledger/report/reportdata.h"
 
 #include <QDate>
 

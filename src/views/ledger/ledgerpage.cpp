@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/ledger/ledgerpage.h"
 
-#include "models/ledger/reporttotalsmodel.h"
+#include "models/ledger/report/reporttotalsmodel.h"
 #include "views/ledger/parts/periodchoice.h"
 #include "views/ledger/parts/whatifbar.h"
 #include "views/tables/datatable.h"
@@ -9,6 +9,7 @@
 #include "views/tables/pagesources.h"
 #include "views/tables/treetable.h"
 #include "views/widgets/controls/iconbutton.h"
+#include "views/widgets/controls/segmentedcontrol.h"
 #include "views/widgets/paint/icon.h"
 #include "views/widgets/paint/tone.h"
 #include "views/widgets/panel.h"
@@ -24,6 +25,8 @@ namespace qm::views {
 using namespace Qt::StringLiterals;
 
 namespace {
+constexpr int kLeastChart = 160;
+constexpr int kLeastTable = 180;
 constexpr int kTypingMs = 200;
 constexpr int kTickMs = 3'000; ///< a report over all lots is not made anew for every quote
 } // namespace
@@ -44,8 +47,16 @@ LedgerPage::LedgerPage(const PageContext& context, LedgerPageKind kind, QWidget*
 
 void LedgerPage::buildTable()
 {
-    auto* panel = new Panel({}, this);
+    auto* panel = new Panel(m_kind.tableTitle, this);
+    panel->setMinimumHeight(kLeastTable);
     m_column->addWidget(panel, 1);
+    if (!m_kind.periods.isEmpty()) {
+        m_period = new PeriodChoice(m_kind.periods, this);
+        m_period->setToday(today());
+        connect(m_period, &PeriodChoice::changed, this, &LedgerPage::ask);
+        if (panel->header())
+            panel->header()->addWidget(m_period); // until a chart takes it
+    }
     buildToolBar(panel);
     panel->body()->addWidget(m_table, 1);
     TreeTable* view = m_table->view();
@@ -69,18 +80,13 @@ void LedgerPage::buildToolBar(Panel* panel)
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(12, 6, 12, 6);
     bar->setSpacing(8);
-    if (!m_kind.periods.isEmpty()) {
-        m_period = new PeriodChoice(m_kind.periods, this);
-        m_period->setToday(today());
-        bar->addWidget(m_period);
-        connect(m_period, &PeriodChoice::changed, this, &LedgerPage::ask);
-    }
     if (m_kind.asksWhatIf) {
         m_whatIf = new WhatIfBar(m_kind.asksWash, this);
         m_whatIf->setStored(m_context.ledger->settings());
         bar->addWidget(m_whatIf);
         connect(m_whatIf, &WhatIfBar::changed, this, &LedgerPage::ask);
     }
+    addParts(bar);
     m_count = makeLabel({}, TypeRole::Label, Tone::Text2, this);
     m_count->setObjectName(m_kind.id + u"Count"_s);
     bar->addWidget(m_count);
@@ -107,6 +113,23 @@ void LedgerPage::buildToolBar(Panel* panel)
     panel->body()->addLayout(bar);
 }
 
+void LedgerPage::addParts(QHBoxLayout* bar)
+{
+    if (m_kind.parts.isEmpty())
+        return;
+    auto* parts = new SegmentedControl(24, this);
+    parts->setObjectName(u"parts"_s);
+    parts->setAccessibleName(tr("Rows"));
+    for (qsizetype i = 0; i < m_kind.parts.size(); ++i)
+        parts->addSegment(u"part%1"_s.arg(i), m_kind.parts.at(i));
+    parts->setCurrent(u"part0"_s);
+    connect(parts, &SegmentedControl::currentChanged, this, [this, parts](const QString& id) {
+        m_model->setPart(int(parts->ids().indexOf(id)));
+        updateWords();
+    });
+    bar->addWidget(parts);
+}
+
 Tile* LedgerPage::addTile(const QString& label, const QString& name, const QString& pageBehind)
 {
     if (m_tiles == nullptr) {
@@ -127,13 +150,14 @@ Tile* LedgerPage::addTile(const QString& label, const QString& name, const QStri
 Panel* LedgerPage::addChart(const QString& title, QWidget* chart, int height)
 {
     auto* panel = new Panel(title, this);
-    panel->setFixedHeight(height);
+    panel->setMinimumHeight(kLeastChart);
+    panel->setMaximumHeight(height);
     chart->setParent(panel);
     panel->body()->setContentsMargins(16, 0, 8, 8);
     panel->body()->addWidget(chart, 1);
     if (m_period)
         panel->header()->addWidget(m_period);
-    m_column->insertWidget(m_tiles ? 1 : 0, panel);
+    m_column->insertWidget(m_tiles ? 1 : 0, panel, 1);
     return panel;
 }
 
@@ -226,9 +250,12 @@ void LedgerPage::updateWords()
     else if (!m_answer)
         m_count->setText(tr("Reading the ledger..."));
     else
-        m_count->setText(m_kind.tableTitle.isEmpty() ? rowsLabel(m_model->rowCount()) : m_kind.tableTitle);
+        m_count->setText(m_kind.parts.isEmpty() ? rowsLabel(m_model->rowCount()) : QString());
     if (m_error) {
         empty->setWords(tr("The ledger could not be read"), m_error->userText, tr("Try again"));
+    } else if (m_model->part() > 0 && m_period && !m_period->isAll()) {
+        const Words words = emptyWords();
+        empty->setWords(words.title, words.text, tr("Show all time"));
     } else if (isNarrowed()) {
         empty->setWords(
             tr("Nothing matches"), tr("The filter, the period or the search hides everything."), tr("Show all"));
@@ -241,7 +268,9 @@ void LedgerPage::updateWords()
 
 void LedgerPage::clearFilters()
 {
-    if (!m_error) {
+    if (m_model->part() > 0 && m_period && !m_period->isAll()) {
+        m_period->setAll(); // nothing but the period hides that part
+    } else if (!m_error) {
         if (m_field) {
             const QSignalBlocker blocker(m_field);
             m_field->clear();

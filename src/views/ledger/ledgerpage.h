@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/ledger/reportfeed.h"
-#include "models/ledger/reportmodel.h"
+#include "models/ledger/report/reportfeed.h"
+#include "models/ledger/report/reportmodel.h"
 #include "views/page.h"
 
 #include <QTimer>
@@ -31,7 +31,8 @@ struct LedgerPageKind {
     QString stretchColumn = {};
     QString figure = {};      ///< the column that a row's Enter traces back where the current cell is no figure
     QStringList periods = {}; ///< see PeriodChoice; empty: no choice
-    QString tableTitle = {};  ///< instead of the number of rows
+    QString tableTitle = {};  ///< of the table; none: no header
+    QStringList parts = {};   ///< names of the report's tables where it has several (ReportLayout::part)
     bool searches = true;
     bool asksWhatIf = false;
     bool asksWash = false;
@@ -83,6 +84,7 @@ protected:
 private:
     void buildTable();
     void buildToolBar(Panel* panel);
+    void addParts(QHBoxLayout* bar);
     void connectSources();
     void ask();
     void takeAnswer(const models::ReportAnswerPtr& answer);

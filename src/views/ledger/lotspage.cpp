@@ -28,21 +28,29 @@ models::ReportLayout layout()
         const auto known = assetClassFromId(id);
         return known ? models::positionlabels::className(*known) : id;
     };
-    return {{reportcolumns::symbol(), {u"opened"_s, Lots::tr("Opened"), CellKind::Date},
-                {u"quantity"_s, Lots::tr("Qty"), CellKind::Quantity},
-                {u"cost_per_unit"_s, Lots::tr("Cost/unit"), CellKind::Price, true, {}, {}, noCost},
-                {u"market_price"_s, Lots::tr("Price"), CellKind::Price, true, {}, {}, noPrice},
-                {u"cost_basis"_s, Lots::tr("Cost basis"), CellKind::Money, true, {}, {}, noCost},
-                {u"market_value"_s, Lots::tr("Market value"), CellKind::Money, true, {}, {}, noPrice},
-                {u"unrealized_pnl"_s, Lots::tr("P/L open"), CellKind::SignedMoney, true, {},
-                    Lots::tr("Market value less cost basis"), Lots::tr("Cost or price is not known")},
-                {u"unrealized_pnl_percent"_s, Lots::tr("P/L %"), CellKind::SignedPercent, true, {},
-                    Lots::tr("Of the cost basis"), Lots::tr("Cost or price is not known")},
-                reportcolumns::term(),
-                {u"days_held"_s, Lots::tr("Days"), CellKind::Integer, true, u"9,999"_s, Lots::tr("Days held")},
-                reportcolumns::account(), reportcolumns::broker(), reportcolumns::connection(),
-                reportcolumns::description(), assetClass, reportcolumns::currency(),
-                {u"underlying"_s, Lots::tr("Underlying"), CellKind::Text, false, u"UNDER"_s}},
+    return {
+        {reportcolumns::symbol(), {u"opened"_s, Lots::tr("Opened"), CellKind::Date},
+            {u"quantity"_s, Lots::tr("Qty"), CellKind::Quantity},
+            {u"cost_per_unit"_s, Lots::tr("Cost/unit"), CellKind::Price, true, {}, {}, noCost},
+            {u"market_price"_s, Lots::tr("Price"), CellKind::Price, true, {}, {}, noPrice},
+            {u"cost_basis"_s, Lots::tr("Cost basis"), CellKind::Money, true, {}, {}, noCost},
+            {u"market_value"_s, Lots::tr("Market value"), CellKind::Money, true, {}, {}, noPrice},
+            {u"unrealized_pnl"_s, Lots::tr("P/L open"), CellKind::SignedMoney, true, {},
+                Lots::tr("Market value less cost basis"), Lots::tr("Cost or price is not known")},
+            {u"unrealized_pnl_percent"_s, Lots::tr("P/L %"), CellKind::SignedPercent, true, {},
+                Lots::tr("Of the cost basis"), Lots::tr("Cost or price is not known")},
+            reportcolumns::term(),
+            {u"days_held"_s, Lots::tr("Days"), CellKind::Integer, true, u"9,999"_s, Lots::tr("Days held")},
+            reportcolumns::account(), reportcolumns::broker(), reportcolumns::connection(),
+            reportcolumns::description(), assetClass, reportcolumns::currency(),
+            {u"underlying"_s, Lots::tr("Underlying"), CellKind::Text, false, u"UNDER"_s},
+            {u"price_effect_base"_s, Lots::tr("Price effect"), CellKind::SignedMoney, false, {},
+                Lots::tr("P/L open at today's rate, in the base currency"),
+                Lots::tr("Cost, price or rate is not known")},
+            {u"currency_effect_base"_s, Lots::tr("Currency effect"), CellKind::SignedMoney, false, {},
+                Lots::tr(
+                    "What the change of the exchange rate since the purchase makes of the cost, in the base currency"),
+                Lots::tr("Cost or rate is not known")}},
         {u"broker"_s, u"connection"_s, u"account"_s, u"symbol"_s, u"opened"_s}, {}, {}};
 }
 
@@ -83,13 +91,14 @@ void LotsPage::showAnswer(const models::ReportAnswer& answer)
     m_value->setContent(value);
     m_value->setHint(tr("At the broker's price of each position"));
     Tile::Content basis = moneyTile(cost);
-    basis.line = tr("Commissions and fees included");
+    basis.line = tr("with commissions, fees");
     m_cost->setContent(basis);
     Tile::Content gain = gainTile(open);
-    if (open && cost && !cost->isZero())
+    if (open && cost && !cost->isZero()) {
         gain.lineLead = format::signedPercent((*open * Decimal(100)).dividedBy(cost->abs()), 2);
-    gain.lineLeadTone = gain.valueTone;
-    gain.line = tr("of cost");
+        gain.lineLeadTone = gain.valueTone;
+        gain.line = tr("of cost");
+    }
     m_open->setContent(gain);
     m_open->setHint(tr("Unrealised: market value less cost basis"));
     const auto term = [&](Tile* tile, const QString& name) {

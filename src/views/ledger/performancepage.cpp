@@ -27,6 +27,7 @@ using models::ReportRow;
 namespace {
 
 constexpr int kChartHeight = 290;
+constexpr int kHoldings = 1; ///< the part of the report that tells of single holdings
 
 struct Performance {
     Q_DECLARE_TR_FUNCTIONS(PerformancePage)
@@ -36,6 +37,12 @@ QString whyNoReturn() { return Performance::tr("Undetermined: fewer than two dai
 QString whyNoYearly() { return Performance::tr("Undetermined: less than a year, a yearly rate would be a forecast"); }
 QString whyNoXirr() { return Performance::tr("Undetermined: no rate of interest explains these payments"); }
 QString whyNoVolatility() { return Performance::tr("Undetermined: fewer than 20 daily returns in the period"); }
+
+bool isHolding(const ReportRow& row)
+{
+    const auto level = row.text(u"level"_s);
+    return level == u"underlying"_s || level == u"holding"_s;
+}
 
 models::ReportLayout layout()
 {
@@ -50,12 +57,22 @@ models::ReportLayout layout()
             return Performance::tr("Total");
         if (level == u"broker")
             return row.brokerName();
+        if (isHolding(row))
+            return symbolText(row.text(u"symbol"_s).value_or(QString()));
         return u"%1  %2"_s.arg(row.brokerName(), models::maskedNumber(row.text(u"account"_s).value_or(QString())));
     };
+    ReportColumn symbol = reportcolumns::symbol();
+    symbol.kind = CellKind::Text;
+    symbol.shown = false;
     ReportColumn level{u"level"_s, Performance::tr("Level"), CellKind::Text, false, u"Account"_s};
     level.words = [](const QString& id) {
-        return id == u"broker" ? Performance::tr("Broker")
-                               : (id == u"total" ? Performance::tr("Total") : Performance::tr("Account"));
+        if (id == u"broker")
+            return Performance::tr("Broker");
+        if (id == u"account")
+            return Performance::tr("Account");
+        if (id == u"underlying")
+            return Performance::tr("Underlying");
+        return id == u"holding" ? Performance::tr("Holding") : Performance::tr("Total");
     };
     const QString noValue = Performance::tr("No daily values in the period");
     models::ReportLayout layout{
@@ -77,10 +94,14 @@ models::ReportLayout layout()
                 whyNoReturn(), CellKind::Percent),
             percent("volatility_percent", Performance::tr("Volatility"),
                 Performance::tr("Of the daily returns, per year"), whyNoVolatility(), CellKind::Percent),
-            level, reportcolumns::broker(), reportcolumns::connection()},
-        {u"level"_s, u"broker"_s, u"connection"_s, u"account"_s}, {}, {}};
+            level, reportcolumns::broker(), reportcolumns::connection(), symbol},
+        {u"level"_s, u"broker"_s, u"connection"_s, u"account"_s, u"symbol"_s}, {}, {}};
     layout.isTotal = [](const ReportRow& row) { return row.text(u"level"_s) == u"total"_s; };
-    layout.isEmphasised = [](const ReportRow& row) { return row.text(u"level"_s) == u"broker"_s; };
+    layout.isEmphasised = [](const ReportRow& row) {
+        const auto level = row.text(u"level"_s);
+        return level == u"broker"_s || level == u"underlying"_s;
+    };
+    layout.part = [](const ReportRow& row) { return isHolding(row) ? kHoldings : 0; };
     return layout;
 }
 
@@ -91,12 +112,12 @@ LedgerPageKind kind()
         answer.period = reports::periodReturn(*source.portfolio, reports::scopeOf(filter, *source.portfolio),
             filter.from.value_or(QDate(1900, 1, 1)), filter.to.value_or(source.today), source.today);
     };
-    kind.figure = u"twr_percent"_s;
+    kind.figure = u"gain"_s;
     kind.sortColumn = u"account"_s;
     kind.sortOrder = Qt::AscendingOrder; // each brokerage before its accounts
     kind.periods = {u"YTD"_s, u"1M"_s, u"3M"_s, u"1Y"_s, u"3Y"_s, u"all"_s};
     kind.searches = false;
-    kind.tableTitle = Performance::tr("By brokerage and account");
+    kind.parts = {Performance::tr("Accounts"), Performance::tr("Holdings")};
     kind.followsPrices = true;
     return kind;
 }
@@ -187,9 +208,17 @@ void PerformancePage::showAnswer(const models::ReportAnswer& answer)
 
 LedgerPage::Words PerformancePage::emptyWords() const
 {
+    if (model()->part() == kHoldings && !period()->isAll())
+        return {tr("Returns of single holdings are known for all time only"),
+            tr("For a part of the time their prices of old days would be needed.")};
+    if (model()->part() == kHoldings)
+        return {tr("No holdings yet"), tr("Sync a connection or import statements that hold your purchases.")};
     return {tr("No accounts yet"), tr("Returns follow from the daily values of your accounts. Sync a connection.")};
 }
 
-QString PerformancePage::rowsLabel(int) const { return tr("Total"); }
+QString PerformancePage::rowsLabel(int rows) const
+{
+    return model()->part() == kHoldings ? tr("%n holdings and underlyings", nullptr, rows) : tr("Total");
+}
 
 } // namespace qm::views

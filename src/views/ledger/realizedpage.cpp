@@ -58,6 +58,7 @@ LedgerPageKind kind()
     kind.sortColumn = u"closed"_s;
     kind.stretchColumn = u"symbol"_s;
     kind.periods = {u"year"_s, u"last"_s, u"12M"_s, u"all"_s, u"own"_s};
+    kind.tableTitle = Realized::tr("Closed lots");
     kind.asksWhatIf = true;
     kind.asksWash = true;
     return kind;
@@ -95,7 +96,13 @@ void RealizedPage::showAnswer(const models::ReportAnswer& answer)
     term(m_short, u"short"_s);
     term(m_long, u"long"_s);
     Tile::Content washed = moneyTile(rows.totalNumber(u"wash_sale_disallowed"_s));
-    washed.line = tr("by wash sales");
+    const auto disallowed = rows.totalNumber(u"wash_sale_disallowed"_s);
+    const auto realized = rows.totalNumber(u"realized_pnl"_s);
+    if (disallowed && realized && !disallowed->isZero())
+        //: what remains of the gain when disallowed losses do not count
+        washed.line = tr("leaves a gain of %1").arg(format::signedMoney(*realized + *disallowed));
+    else
+        washed.line = tr("by wash sales");
     m_washed->setContent(washed);
 }
 

@@ -25,8 +25,8 @@ TilesRow::TilesRow(QWidget* parent) : QWidget(parent)
     m_netLiquidation = add(tr("Net liquidation"), u"tileNetLiquidation"_s, u"positions"_s, 5);
     m_day = add(tr("P/L day"), u"tileDayPnl"_s, u"positions"_s, 4);
     m_open = add(tr("P/L open"), u"tileUnrealizedPnl"_s, u"positions"_s, 4);
-    m_realized = add(tr("Realised, YTD"), u"tileRealizedYtd"_s, u"transactions"_s, 4);
-    m_income = add(tr("Income, YTD"), u"tileIncomeYtd"_s, u"transactions"_s, 4);
+    m_realized = add(tr("Realised, YTD"), u"tileRealizedYtd"_s, u"realized"_s, 4);
+    m_income = add(tr("Income, YTD"), u"tileIncomeYtd"_s, u"income"_s, 4);
     m_cash = add(tr("Cash"), u"tileCash"_s, u"transactions"_s, 4);
 }
 

@@ -12,11 +12,14 @@ namespace qm::views {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+constexpr int kOneLine = 560; ///< sentences up to that width stay on one line; a label that may wrap does so too early
+}
+
 Banner::Banner(QWidget* parent)
     : QWidget(parent), m_text(makeLabel({}, TypeRole::Cell, Tone::Text, this)),
       m_button(makeButton({}, ButtonKind::Link, {}, this)), m_close(new IconButton(u"close"_s, tr("Close"), this))
 {
-    m_text->setWordWrap(true);
     m_close->setFixedSize(24, 24);
     m_close->setIconSize({14, 14});
     auto* row = new QHBoxLayout(this);
@@ -38,6 +41,7 @@ void Banner::show(Kind kind, const QString& text, const QString& button, bool cl
 {
     m_kind = kind;
     m_text->setText(text);
+    m_text->setWordWrap(QFontMetrics(m_text->font()).horizontalAdvance(text) > kOneLine);
     setAccessibleName(text);
     m_button->setText(button);
     m_button->setVisible(!button.isEmpty());

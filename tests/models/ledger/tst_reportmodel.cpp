@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A report as a table: typed order, answers applied by difference, texts that stay the report's own.
-#include "models/ledger/reporttotalsmodel.h"
+#include "models/ledger/report/reporttotalsmodel.h"
 #include "models/typedsortproxy.h"
 #include "reports/writers.h"
 #include "support/testenv.h"
@@ -245,6 +245,26 @@ private Q_SLOTS:
         QVERIFY(!column(model, 0).contains(u"nvda"_s));
         QCOMPARE(totals.index(0, 3).data().toLongLong(), 4);
         QVERIFY(csv(model.shownTable({0})).startsWith("symbol\r\nNVDA\r\n"));
+    }
+
+    void onePartIsShownAtATime()
+    {
+        ReportLayout parted = layout();
+        parted.isTotal = [](const ReportRow& row) { return row.text(u"symbol"_s) == u"NVDA"_s; };
+        parted.part = [](const ReportRow& row) { return row.text(u"broker"_s) == u"atlas"_s ? 1 : 0; };
+        ReportModel model(parted);
+        ReportTotalsModel totals(&model, [](int rows) { return QString::number(rows); });
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setAnswer(read(kBook, parted));
+        QCOMPARE(column(model, 0), (QStringList{u"asml"_s, u""_s}));
+        model.setPart(1);
+        QCOMPARE(column(model, 0), (QStringList{u"aapl"_s, u"msft"_s}));
+        QCOMPARE(csv(model.shownTable({0})), QByteArray("symbol\r\nAAPL\r\nMSFT\r\n")); // the total is the other part's
+        QCOMPARE(totals.index(0, 3).data(), QVariant(u""_s));
+        model.setAnswer(read(kBook, parted));
+        QCOMPARE(model.rowCount(), 2);
+        model.setPart(0);
+        QCOMPARE(totals.index(0, 3).data().toLongLong(), 4);
     }
 
     void aBrokenReportIsAnErrorNotAnEmptyTable()

@@ -83,14 +83,25 @@ class TestLedgerPages final : public QObject {
     /// All cells of the page in the report's own order of rows and columns, as the CSV file would hold them.
     static QByteArray csvOf(const LedgerPage* page, const QByteArray& reportCsv)
     {
-        page->model()->sort(-1);
+        models::ReportModel* model = page->model();
+        model->sort(-1);
         QList<int> columns;
-        for (const QByteArray& id : reportCsv.left(reportCsv.indexOf('\r')).split(','))
-            columns += page->model()->columnOf(QString::fromLatin1(id));
-        QBuffer buffer;
-        (void)buffer.open(QIODevice::WriteOnly);
-        return reports::writeCsv(page->model()->shownTable(columns), buffer) ? buffer.data()
-                                                                             : QByteArray("not written");
+        for (const QByteArray& id : reportCsv.left(reportCsv.indexOf('\r')).split(',')) {
+            columns += model->columnOf(QString::fromLatin1(id));
+            if (columns.last() < 0)
+                return "the page lacks " + id;
+        }
+        QByteArray all;
+        for (const int part : {0, 1}) { // the report tells of accounts, then of holdings
+            model->setPart(part);
+            QBuffer buffer;
+            (void)buffer.open(QIODevice::WriteOnly);
+            if (!reports::writeCsv(model->shownTable(columns), buffer))
+                return "not written";
+            all += part == 0 ? buffer.data() : buffer.data().mid(buffer.data().indexOf('\n') + 1);
+        }
+        model->setPart(0);
+        return all;
     }
 
 private Q_SLOTS:
@@ -295,6 +306,25 @@ private Q_SLOTS:
         QVERIFY(points.size() > 100);
         const Decimal growth = (points.last().value / points.first().value - Decimal(1)) * Decimal(100);
         QCOMPARE(growth.toFixed(2), twr->toFixed(2));
+    }
+
+    void singleHoldingsAreToldOfAllTime()
+    {
+        LedgerPage* page = m_demo->page(u"performance"_s);
+        QVERIFY(page);
+        QTest::mouseClick(part<QToolButton>(page, "segment-YTD"), Qt::LeftButton);
+        QVERIFY(DemoWindow::settled(page));
+        QTest::mouseClick(part<QToolButton>(page, "segment-part1"), Qt::LeftButton);
+        QCOMPARE(page->model()->rowCount(), 0);
+        auto* button = part<QPushButton>(page, "emptyStateButton");
+        QTRY_VERIFY(button->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(DemoWindow::settled(page));
+        QVERIFY(page->model()->rowCount() > 10);
+        QVERIFY(part<QToolButton>(page, "segment-all")->isChecked());
+        QVERIFY(!column(page, u"symbol"_s).contains(QString()));
+        QTest::mouseClick(part<QToolButton>(page, "segment-part0"), Qt::LeftButton);
+        QVERIFY(!column(page, u"broker"_s).contains(QString()));
     }
 
     void hiddenPagesRest()

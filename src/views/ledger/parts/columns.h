@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/ledger/reportlayout.h"
+#include "models/ledger/report/reportlayout.h"
 
 namespace qm::views {
 

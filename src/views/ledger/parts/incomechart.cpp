@@ -196,19 +196,24 @@ void IncomeChart::paintAxes(QPainter& painter, const QRectF& plot) const
     const double zero = plot.bottom() + m_y->min() / (m_y->max() - m_y->min()) * plot.height();
     painter.drawLine(QPointF(plot.left(), std::round(zero) + 0.5), QPointF(plot.right(), std::round(zero) + 0.5));
 
+    // As many months as have room, always with January, which is written as its year.
     painter.setPen(t.text2);
-    double freeFrom = plot.left() - 4;
     const QLocale locale;
+    const double slot = plot.width() / double(m_months.bars.size());
+    const double widest = painter.fontMetrics().horizontalAdvance(u"2026"_s) + 8;
+    int every = m_months.yearly ? 1 : 12;
+    for (const int months : {6, 3, 2, 1}) {
+        if (!m_months.yearly && slot * months >= widest)
+            every = months;
+    }
     for (qsizetype i = 0; i < m_months.bars.size(); ++i) {
         const QDate start = m_months.bars.at(i).start;
-        const bool isYear = m_months.yearly || (start.month() == 1 && m_months.bars.size() > 1);
-        const QString text = locale.toString(start, isYear ? u"yyyy"_s : u"MMM"_s);
-        const double width = painter.fontMetrics().horizontalAdvance(text);
-        const double left = columnOf(i).center().x() - width / 2;
-        if (left < freeFrom)
+        if ((start.month() - 1) % every != 0)
             continue;
-        painter.drawText(QRectF(left, plot.bottom() + 5, width + 2, 18), Qt::AlignLeft | Qt::AlignVCenter, text);
-        freeFrom = left + width + 10;
+        const bool isYear = m_months.yearly || (start.month() == 1 && m_months.bars.size() > 1);
+        const QRectF column = columnOf(i);
+        painter.drawText(QRectF(column.center().x() - 30, plot.bottom() + 5, 60, 18), Qt::AlignCenter,
+            locale.toString(start, isYear ? u"yyyy"_s : u"MMM"_s));
     }
 }
 

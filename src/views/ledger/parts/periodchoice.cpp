@@ -79,6 +79,7 @@ PeriodChoice::PeriodChoice(const QStringList& ids, QWidget* parent)
             edit->setAccessibleName(accessible);
             edit->setDisplayFormat(u"dd MMM yyyy"_s);
             edit->setCalendarPopup(true);
+            edit->setMinimumWidth(QFontMetrics(typeFont(TypeRole::Cell)).horizontalAdvance(u"30 May 2026"_s) + 52);
             edit->setDateRange(QDate(1970, 1, 1), QDate(2999, 12, 31));
             days->addWidget(edit);
             connect(edit, &QDateEdit::dateChanged, this, [this] {

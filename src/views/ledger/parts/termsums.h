@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/ledger/reportfeed.h"
+#include "models/ledger/report/reportfeed.h"
 
 namespace qm::views {
 

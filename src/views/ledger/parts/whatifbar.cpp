@@ -35,6 +35,7 @@ WhatIfBar::WhatIfBar(bool withWash, QWidget* parent)
         connect(m_wash, &QCheckBox::toggled, this, &WhatIfBar::update);
     }
     m_note->setObjectName(u"whatIfNote"_s);
+    m_note->setFixedHeight(22);
     row->addWidget(m_note);
     m_back->setObjectName(u"whatIfBack"_s);
     m_back->setToolTip(tr("Show the figures as the ledger is kept"));

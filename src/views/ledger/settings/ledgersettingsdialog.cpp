@@ -25,6 +25,9 @@ using ledger::LotMethod;
 namespace {
 
 constexpr int kLabelWidth = 120;
+constexpr int kWidth = 580;
+constexpr int kAccountRow = 40;
+constexpr int kMostAccounts = 5; ///< shown at once; the others are scrolled to
 
 QComboBox* methodCombo(QWidget* parent)
 {
@@ -98,7 +101,7 @@ LedgerSettingsDialog::LedgerSettingsDialog(
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(apply, &QPushButton::clicked, this, &QDialog::accept);
     column->addLayout(buttons);
-    resize(560, sizeHint().height());
+    setMinimumWidth(kWidth);
     update();
 }
 
@@ -116,7 +119,7 @@ void LedgerSettingsDialog::buildMethods(QGridLayout* grid, const PortfolioSnapsh
     list->setObjectName(u"formPage"_s);
     auto* rows = new QGridLayout(list);
     rows->setContentsMargins(0, 0, 8, 0);
-    rows->setVerticalSpacing(6);
+    rows->setVerticalSpacing(0);
     rows->setColumnStretch(0, 1);
     for (const AccountStatePtr& account : portfolio.accounts) {
         if (account->account.closed)
@@ -132,6 +135,7 @@ void LedgerSettingsDialog::buildMethods(QGridLayout* grid, const PortfolioSnapsh
         combo->setAccessibleName(tr("Lot method of %1").arg(name));
         connect(combo, &QComboBox::currentIndexChanged, this, &LedgerSettingsDialog::update);
         const int row = rows->rowCount();
+        rows->setRowMinimumHeight(row, kAccountRow);
         rows->addWidget(makeLabel(name, TypeRole::Cell, Tone::Text, list), row, 0);
         rows->addWidget(combo, row, 1);
         m_ofAccount.insert(number, combo);
@@ -146,7 +150,8 @@ void LedgerSettingsDialog::buildMethods(QGridLayout* grid, const PortfolioSnapsh
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(list);
-    scroll->setFixedHeight(qMin(list->sizeHint().height() + 2, 180));
+    const auto shown = int(qMin<qsizetype>(m_ofAccount.size(), kMostAccounts));
+    scroll->setFixedHeight(kAccountRow * shown);
     addRow(grid, tr("By account"), scroll);
     addWords(grid, tr("An account may be kept by another method, as your broker or tax office has it."));
     addGap(grid);
@@ -206,6 +211,12 @@ void LedgerSettingsDialog::buildWash(QGridLayout* grid)
     connect(m_wash, &QCheckBox::toggled, this, &LedgerSettingsDialog::update);
     connect(m_days, &QSpinBox::valueChanged, this, &LedgerSettingsDialog::update);
     connect(m_options, &QCheckBox::toggled, this, &LedgerSettingsDialog::update);
+}
+
+void LedgerSettingsDialog::showEvent(QShowEvent* event)
+{
+    QDialog::showEvent(event);
+    resize(kWidth, layout()->totalHeightForWidth(kWidth)); // only now are fonts and style sheet those of the screen
 }
 
 reports::LedgerSettings LedgerSettingsDialog::settings() const

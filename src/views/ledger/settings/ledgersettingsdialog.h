@@ -26,6 +26,9 @@ public:
         const reports::LedgerSettings& stored, const PortfolioSnapshot& portfolio, QWidget* parent = nullptr);
     [[nodiscard]] reports::LedgerSettings settings() const;
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void buildMethods(QGridLayout* grid, const PortfolioSnapshot& portfolio);
     void buildPremium(QGridLayout* grid);

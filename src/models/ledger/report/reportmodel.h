@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/ledger/reportdata.h"
+#include "models/ledger/report/reportdata.h"
 
 #include <QAbstractTableModel>
 
@@ -17,12 +17,15 @@ public:
 
     void setAnswer(const ReportDataPtr& data);
     [[nodiscard]] const ReportDataPtr& answer() const { return m_data; } ///< nullptr: none yet
+    void setPart(int part); ///< which of the report's tables is shown (ReportLayout::part)
+    [[nodiscard]] int part() const { return m_part; }
     [[nodiscard]] const ReportLayout& layout() const { return m_layout; }
     [[nodiscard]] int columnOf(const QString& id) const; ///< -1: there is no such column
     /// A row of answer(), for the row shown at `row`.
     [[nodiscard]] int source(int row) const { return m_order[size_t(row)]; }
     [[nodiscard]] QList<qint64> behind(int row) const { return m_data->behind(source(row)); }
-    /// What is shown, in that order, as a report to be written; a total row comes first. It holds on to the answer, so
+    /// What is shown, in that order, as a report to be written; a total row comes first, with the first
+    /// part. It holds on to the answer, so
     /// it can be written on any thread.
     [[nodiscard]] reports::Table shownTable(const QList<int>& columns) const;
 
@@ -45,6 +48,7 @@ private:
     ReportLayout m_layout;
     ReportDataPtr m_data;
     std::vector<int> m_order; ///< shown row -> row of m_data
+    int m_part = 0;
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };

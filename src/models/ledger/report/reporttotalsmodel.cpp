@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/ledger/reporttotalsmodel.h"
+#include "models/ledger/report/reporttotalsmodel.h"
 
 namespace qm::models {
 
@@ -20,6 +20,8 @@ QVariant ReportTotalsModel::value(int column) const
     if (column == 0)
         return m_label(m_rows->rowCount());
     const ReportColumn& info = m_rows->layout().columns.at(column);
+    if (m_rows->part() > 0)
+        return blank; // the report's totals are those of its first part
     const bool isFigure = info.kind != CellKind::Text && info.kind != CellKind::Instrument
         && info.kind != CellKind::Broker && info.kind != CellKind::Date;
     return isFigure ? m_rows->answer()->total(info.id).value_or(blank) : blank;

@@ -3,7 +3,7 @@
 
 #include "models/ledger/incomemonths.h"
 #include "models/ledger/ledgerdesk.h"
-#include "models/ledger/reportdata.h"
+#include "models/ledger/report/reportdata.h"
 #include "reports/ledger/periodreturn.h"
 
 namespace qm::models {

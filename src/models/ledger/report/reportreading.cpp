@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a report's cells become typed values. Runs on the ledger's thread.
-#include "models/ledger/reportdata.h"
+#include "models/ledger/report/reportdata.h"
 
 #include <QCoreApplication>
 #include <QDate>
@@ -174,6 +174,7 @@ bool ReportData::Reading::take(std::span<const CellView> cells)
     data.m_currency.push_back(numbered(currencies, cellOf(u"currency"_s, cells),
         [this](const QString& code) { data.m_currencies.append(Currency::parse(code).value_or(data.m_base)); }));
     data.m_emphasised.push_back(layout.isEmphasised && layout.isEmphasised(row));
+    data.m_part.push_back(quint8(layout.part ? layout.part(row) : 0));
     if (layout.isTotal && layout.isTotal(row))
         data.m_totalRow = data.m_rows;
     ++data.m_rows;

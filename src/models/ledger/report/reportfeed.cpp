@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/ledger/reportfeed.h"
+#include "models/ledger/report/reportfeed.h"
 
 namespace qm::models {
 

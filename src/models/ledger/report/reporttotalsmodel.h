@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/ledger/reportmodel.h"
+#include "models/ledger/report/reportmodel.h"
 
 namespace qm::models {
 

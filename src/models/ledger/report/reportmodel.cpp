@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/ledger/reportmodel.h"
+#include "models/ledger/report/reportmodel.h"
 
 #include "models/badges.h"
 #include "models/spokentext.h"
@@ -66,7 +66,7 @@ void ReportModel::dropVanished(const QSet<quint64>& kept)
 
 void ReportModel::setAnswer(const ReportDataPtr& data)
 {
-    std::vector<int> order = data->sorted(m_sortColumn, m_sortOrder);
+    std::vector<int> order = data->sorted(m_sortColumn, m_sortOrder, m_part);
     QHash<quint64, int> rows; // of the new answer, by key
     rows.reserve(qsizetype(order.size()));
     QSet<quint64> keys;
@@ -96,12 +96,21 @@ void ReportModel::setAnswer(const ReportDataPtr& data)
     Q_EMIT answered();
 }
 
+void ReportModel::setPart(int part)
+{
+    if (part == m_part)
+        return;
+    m_part = part;
+    if (m_data)
+        setAnswer(ReportDataPtr(m_data));
+}
+
 void ReportModel::sort(int column, Qt::SortOrder order)
 {
     m_sortColumn = column;
     m_sortOrder = order;
     if (m_data)
-        reorder(m_data->sorted(column, order));
+        reorder(m_data->sorted(column, order, m_part));
 }
 
 QVariant ReportModel::data(const QModelIndex& index, int role) const
@@ -170,7 +179,7 @@ QVariant ReportModel::headerData(int section, Qt::Orientation orientation, int r
 reports::Table ReportModel::shownTable(const QList<int>& columns) const
 {
     std::vector<int> rows;
-    if (m_data->totalRow() >= 0)
+    if (m_data->totalRow() >= 0 && m_part == 0)
         rows.push_back(m_data->totalRow());
     rows.insert(rows.end(), m_order.begin(), m_order.end());
     return ReportData::table(m_data, rows, columns);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/ledger/reportdata.h"
+#include "models/ledger/report/reportdata.h"
 
 #include <QDate>
 
@@ -106,12 +106,12 @@ std::optional<Decimal> ReportData::number(int row, int column) const
                                                                         : std::nullopt;
 }
 
-std::vector<int> ReportData::sorted(int column, Qt::SortOrder direction) const
+std::vector<int> ReportData::sorted(int column, Qt::SortOrder direction, int part) const
 {
     std::vector<int> rows;
     rows.reserve(size_t(m_rows));
     for (int row = 0; row < m_rows; ++row) {
-        if (row != m_totalRow)
+        if (row != m_totalRow && m_part[size_t(row)] == part)
             rows.push_back(row);
     }
     if (column < 0 || size_t(column) >= m_columns.size())

@@ -4,7 +4,7 @@
 #include "core/currency.h"
 #include "core/decimal.h"
 #include "core/result.h"
-#include "models/ledger/reportlayout.h"
+#include "models/ledger/report/reportlayout.h"
 
 #include <QVariant>
 
@@ -31,9 +31,9 @@ public:
     [[nodiscard]] QByteArray canonical(int row, int column) const;
     [[nodiscard]] bool isKnown(int row, int column) const;
     [[nodiscard]] std::optional<Decimal> number(int row, int column) const;
-    /// Rows in the order of one column, unknown last in both directions, equal ones as the report has them; total rows
-    /// left out. Column -1: as the report has them.
-    [[nodiscard]] std::vector<int> sorted(int column, Qt::SortOrder order) const;
+    /// Rows of one part in the order of one column, unknown last in both directions, equal ones as the report has them;
+    /// total rows left out. Column -1: as the report has them.
+    [[nodiscard]] std::vector<int> sorted(int column, Qt::SortOrder order, int part = 0) const;
 
     [[nodiscard]] quint64 key(int row) const { return m_keys[size_t(row)]; } ///< stable over answers
     [[nodiscard]] QString broker(int row) const { return m_brokers.at(m_broker[size_t(row)]); }
@@ -81,6 +81,7 @@ private:
     int m_totalRow = -1;
     std::vector<quint64> m_keys;
     std::vector<bool> m_emphasised;
+    std::vector<quint8> m_part;
     std::vector<quint16> m_broker;
     std::vector<quint16> m_currency;
     QStringList m_brokers;

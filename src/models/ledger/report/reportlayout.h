@@ -52,6 +52,8 @@ struct ReportLayout {
     /// A row that sums up the others: for the footer, not among the rows.
     std::function<bool(const ReportRow&)> isTotal = {};
     std::function<bool(const ReportRow&)> isEmphasised = {};
+    /// Reports that hold several tables: which of them the row belongs to, from 0; one is shown at a time.
+    std::function<int(const ReportRow&)> part = {};
 };
 
 } // namespace qm::models
