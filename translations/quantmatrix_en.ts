@@ -349,6 +349,16 @@
     </message>
 </context>
 <context>
+    <name>qm::views::LedgerPanel</name>
+    <message numerus="yes">
+        <source>%n differ</source>
+        <translation>
+            <numerusform>%n differs</numerusform>
+            <numerusform>%n differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qm::views::LotsPage</name>
     <message numerus="yes">
         <source>%n lots, in %1</source>
@@ -389,6 +399,16 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::views::PerformancePage</name>
+    <message numerus="yes">
+        <source>%n holdings and underlyings</source>
+        <translation>
+            <numerusform>%n holding or underlying</numerusform>
+            <numerusform>%n holdings and underlyings</numerusform>
         </translation>
     </message>
 </context>
@@ -443,6 +463,13 @@
         <translation>
             <numerusform>%1 of %n account is %2 old</numerusform>
             <numerusform>%1 of %n accounts are %2 old</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n differences</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
         </translation>
     </message>
 </context>

@@ -98,8 +98,8 @@ models::ReportLayout layout()
         {u"level"_s, u"broker"_s, u"connection"_s, u"account"_s, u"symbol"_s}, {}, {}};
     layout.isTotal = [](const ReportRow& row) { return row.text(u"level"_s) == u"total"_s; };
     layout.isEmphasised = [](const ReportRow& row) {
-        const auto level = row.text(u"level"_s);
-        return level == u"broker"_s || level == u"underlying"_s;
+        const auto which = row.text(u"level"_s);
+        return which == u"broker"_s || which == u"underlying"_s;
     };
     layout.part = [](const ReportRow& row) { return isHolding(row) ? kHoldings : 0; };
     return layout;
