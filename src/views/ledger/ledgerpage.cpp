@@ -18,7 +18,8 @@ namespace qm::views {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int kTickMs = 3'000; ///< a report over all lots is not made anew for every quote
+constexpr int kPatienceMs = 400; ///< an answer that takes longer is announced
+constexpr int kTickMs = 3'000;   ///< a report over all lots is not made anew for every quote
 } // namespace
 
 LedgerPage::LedgerPage(const PageContext& context, LedgerPageKind kind, QWidget* parent)
@@ -96,6 +97,10 @@ void LedgerPage::ask()
     if (m_period)
         m_period->setToday(today());
     m_feed->ask({rowFilter(), m_whatIf ? m_whatIf->whatIf() : std::nullopt, brokerNamesOf(m_context)});
+    QTimer::singleShot(kPatienceMs, this, [this] {
+        if (m_feed->isBusy())
+            m_count->setText(tr("Asking the ledger..."));
+    });
 }
 
 void LedgerPage::takeAnswer(const models::ReportAnswerPtr& answer)

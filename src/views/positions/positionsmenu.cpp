@@ -40,6 +40,9 @@ void PositionsPage::showRowMenu(const QModelIndex& index, const QPoint& globalPo
         menu->addAction(icon(u"transactions"_s), tr("Show transactions of %1").arg(symbol), this,
                 [this, symbol] { Q_EMIT navigationRequested(u"transactions"_s, symbol); })
             ->setObjectName(u"showTransactions"_s);
+        menu->addAction(icon(u"lots"_s), tr("Show lots of %1").arg(symbol), this,
+                [this, symbol] { Q_EMIT navigationRequested(u"lots"_s, symbol); })
+            ->setObjectName(u"showLots"_s);
     }
     if (ownsOne) {
         const qint64 accountId = account.accountId;

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QDate>
+#include <QSet>
 
 #include <algorithm>
 #include <limits>
@@ -45,6 +46,7 @@ struct ReportData::Reading {
     QHash<QByteArray, quint16> brokers;
     QHash<QByteArray, quint16> currencies;
     QHash<quint64, int> seen; ///< how often a key came already
+    QSet<quint64> used;
     QString fault;
 
     [[nodiscard]] bool take(std::span<const CellView> cells);
@@ -156,7 +158,11 @@ quint64 ReportData::Reading::keyOf(std::span<const CellView> cells)
             key = qHash(booking, key) * 1099511628211ULL;
     }
     const int before = seen[key]++;
-    return before == 0 ? key : qHash(before, key);
+    quint64 unique = before == 0 ? key : qHash(before, key);
+    while (used.contains(unique))
+        ++unique; // a hash says only which rows are likely the same
+    used.insert(unique);
+    return unique;
 }
 
 bool ReportData::Reading::take(std::span<const CellView> cells)
@@ -218,7 +224,7 @@ Result<ReportDataPtr> ReportData::read(
     data->m_totals = table.totals;
     data->m_missing = table.missing;
     data->m_behind = table.behind;
-    Reading reading{*data, layout, brokerNames, {}, {}, {}, {}, {}, {}};
+    Reading reading{*data, layout, brokerNames, {}, {}, {}, {}, {}, {}, {}};
     for (qsizetype i = 0; i < table.columns.size(); ++i)
         reading.places.insert(table.columns.at(i).id, int(i));
     for (const ReportColumn& column : layout.columns) {
