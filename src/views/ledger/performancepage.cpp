@@ -33,8 +33,11 @@ struct Performance {
     Q_DECLARE_TR_FUNCTIONS(PerformancePage)
 };
 
-QString whyNoReturn() { return Performance::tr("Undetermined: fewer than two daily values in the period"); }
-QString whyNoYearly() { return Performance::tr("Undetermined: less than a year, a yearly rate would be a forecast"); }
+QString whyNoReturn() { return Performance::tr("Undetermined: there are no two daily values of it in the period"); }
+QString whyNoYearly()
+{
+    return Performance::tr("Undetermined: daily values of less than a year, a yearly rate would be a forecast");
+}
 QString whyNoXirr() { return Performance::tr("Undetermined: no rate of interest explains these payments"); }
 QString whyNoVolatility() { return Performance::tr("Undetermined: fewer than 20 daily returns in the period"); }
 
@@ -50,7 +53,7 @@ models::ReportLayout layout()
                              CellKind kind = CellKind::SignedPercent) {
         return ReportColumn{QString::fromLatin1(id), title, kind, true, {}, hint, unknown};
     };
-    ReportColumn name{u"account"_s, Performance::tr("Account"), CellKind::Instrument};
+    ReportColumn name{u"account"_s, Performance::tr("Name"), CellKind::Instrument};
     name.compose = [](const ReportRow& row) {
         const QString level = row.text(u"level"_s).value_or(QString());
         if (level == u"total")
