@@ -6,10 +6,9 @@
 #include "views/ledger/parts/whatifbar.h"
 #include "views/tables/datatable.h"
 #include "views/tables/emptystate.h"
+#include "views/tables/parts/toolparts.h"
 #include "views/tables/treetable.h"
-#include "views/widgets/controls/iconbutton.h"
 #include "views/widgets/controls/segmentedcontrol.h"
-#include "views/widgets/paint/icon.h"
 #include "views/widgets/paint/tone.h"
 #include "views/widgets/panel.h"
 #include "views/widgets/tile.h"
@@ -75,24 +74,15 @@ void LedgerPage::buildToolBar(Panel* panel)
     bar->addWidget(m_count);
     bar->addStretch(1);
     if (m_kind.searches) {
-        m_field = new QLineEdit(this);
-        m_field->setObjectName(m_kind.id + u"Search"_s);
-        m_field->setPlaceholderText(tr("Search symbol or description"));
-        m_field->setAccessibleName(tr("Search in the table"));
-        m_field->setClearButtonEnabled(true);
-        m_field->setFixedWidth(220);
-        m_field->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+        m_field = makeSearchField(
+            m_kind.id + u"Search"_s, tr("Search symbol or description"), tr("Search in the table"), this);
         m_typing.setSingleShot(true);
         m_typing.setInterval(kTypingMs);
         connect(&m_typing, &QTimer::timeout, this, &LedgerPage::ask);
         connect(m_field, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
         bar->addWidget(m_field);
     }
-    auto* columns = new IconButton(u"settings"_s, tr("Columns"), this);
-    columns->setObjectName(u"columnsButton"_s);
-    connect(columns, &QToolButton::clicked, this,
-        [this, columns] { m_table->showColumnMenu(columns->mapToGlobal(columns->rect().bottomLeft())); });
-    bar->addWidget(columns);
+    bar->addWidget(makeColumnsButton(m_table, this));
     panel->body()->addLayout(bar);
 }
 

@@ -7,9 +7,8 @@
 #include "views/tables/datatable.h"
 #include "views/tables/emptystate.h"
 #include "views/tables/pagesources.h"
-#include "views/widgets/controls/iconbutton.h"
+#include "views/tables/parts/toolparts.h"
 #include "views/widgets/controls/segmentedcontrol.h"
-#include "views/widgets/paint/icon.h"
 #include "views/widgets/paint/tone.h"
 #include "views/widgets/panel.h"
 
@@ -98,20 +97,10 @@ void PositionsPage::buildToolBar(Panel* panel)
     m_hidden->hide();
     bar->addWidget(m_hidden);
     bar->addStretch(1);
-    m_field = new QLineEdit(this);
-    m_field->setObjectName(u"positionsSearch"_s);
-    m_field->setPlaceholderText(tr("Search positions"));
-    m_field->setAccessibleName(tr("Search positions"));
-    m_field->setClearButtonEnabled(true);
-    m_field->setFixedWidth(220);
-    m_field->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    m_field = makeSearchField(u"positionsSearch"_s, tr("Search positions"), tr("Search positions"), this);
     connect(m_field, &QLineEdit::textChanged, m_model, &models::PositionsModel::setSearch);
     bar->addWidget(m_field);
-    auto* columns = new IconButton(u"settings"_s, tr("Columns"), this);
-    columns->setObjectName(u"columnsButton"_s);
-    connect(columns, &QToolButton::clicked, this,
-        [this, columns] { m_table->showColumnMenu(columns->mapToGlobal(columns->rect().bottomLeft())); });
-    bar->addWidget(columns);
+    bar->addWidget(makeColumnsButton(m_table, this));
     panel->body()->addLayout(bar);
 }
 

@@ -4,12 +4,12 @@
 #include "views/tables/datatable.h"
 #include "views/tables/emptystate.h"
 #include "views/tables/pagesources.h"
+#include "views/tables/parts/toolparts.h"
 #include "views/tables/tableheader.h"
 #include "views/transactions/typegroups.h"
 #include "views/widgets/controls/combobox.h"
 #include "views/widgets/controls/iconbutton.h"
 #include "views/widgets/controls/segmentedcontrol.h"
-#include "views/widgets/paint/icon.h"
 #include "views/widgets/paint/tone.h"
 #include "views/widgets/panel.h"
 
@@ -104,23 +104,14 @@ void TransactionsPage::buildToolBar(Panel* panel)
             m_progress->cancelled = true;
     });
     bar->addWidget(m_cancel);
-    m_field = new QLineEdit(this);
-    m_field->setObjectName(u"transactionsSearch"_s);
-    m_field->setPlaceholderText(tr("Search symbol or description"));
-    m_field->setAccessibleName(tr("Search transactions"));
-    m_field->setClearButtonEnabled(true);
-    m_field->setFixedWidth(240);
-    m_field->addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    m_field =
+        makeSearchField(u"transactionsSearch"_s, tr("Search symbol or description"), tr("Search transactions"), this);
     m_typing.setSingleShot(true);
     m_typing.setInterval(200);
     connect(&m_typing, &QTimer::timeout, this, &TransactionsPage::ask);
     connect(m_field, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     bar->addWidget(m_field);
-    auto* columns = new IconButton(u"settings"_s, tr("Columns"), this);
-    columns->setObjectName(u"columnsButton"_s);
-    connect(columns, &QToolButton::clicked, this,
-        [this, columns] { m_table->showColumnMenu(columns->mapToGlobal(columns->rect().bottomLeft())); });
-    bar->addWidget(columns);
+    bar->addWidget(makeColumnsButton(m_table, this));
     panel->body()->addLayout(bar);
 }
 
