@@ -145,6 +145,9 @@ private:
         result.gain = *money.endValue - sum;
         if (!money.settledDaily)
             result.xirr = ledger::xirr(flows, {m_today, *money.endValue});
+        // Where more was received than ever bound (shorts), the rate is what that money cost: no return.
+        if (result.xirr && (*result.xirr < 0) != result.gain->isNegative())
+            result.xirr.reset();
         return result;
     }
 
