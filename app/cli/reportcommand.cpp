@@ -15,17 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What the person chose for this profile; the defaults where there is no store yet.
-Result<reports::LedgerSettings> ledgerSettings(Session::Book& book)
-{
-    if (!book.reader)
-        return reports::LedgerSettings();
-    const auto json = book.reader->meta(QString::fromLatin1(reports::kLedgerSettingsKey));
-    if (!json)
-        return json.error();
-    return reports::ledgerSettingsFrom(*json);
-}
-
 Result<reports::Table> makeTable(Session& session, const ReportRequest& request, Session::Book& book)
 {
     if (!reports::reportIds().contains(request.report))
@@ -39,7 +28,8 @@ Result<reports::Table> makeTable(Session& session, const ReportRequest& request,
     source.reader = book.reader.get();
     source.now = session.clock().now();
     source.today = session.clock().marketToday();
-    const auto settings = ledgerSettings(book);
+    const auto settings =
+        book.reader ? reports::readLedgerSettings(*book.reader) : Result(reports::LedgerSettings()); // no store yet
     if (!settings)
         return settings.error();
     const reports::LedgerSettings wanted = request.applyTo(*settings);

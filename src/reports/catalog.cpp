@@ -18,20 +18,21 @@ struct Entry {
     Result<> (*build)(Table&, const Source&, const storage::RowFilter&);
     bool bySymbol; ///< rows belong to instruments
     bool byDate;   ///< rows belong to days
+    bool byLedger; ///< made from the ledger
 };
 
 constexpr Entry kReports[] = {
-    {"summary", QT_TRANSLATE_NOOP("qm::reports", "Summary"), buildSummary, false, false},
-    {"accounts", QT_TRANSLATE_NOOP("qm::reports", "Accounts"), buildAccounts, false, false},
-    {"positions", QT_TRANSLATE_NOOP("qm::reports", "Positions"), buildPositions, true, false},
-    {"transactions", QT_TRANSLATE_NOOP("qm::reports", "Transactions"), buildTransactions, true, true},
-    {"holdings", QT_TRANSLATE_NOOP("qm::reports", "Holdings"), buildHoldings, true, false},
-    {"lots", QT_TRANSLATE_NOOP("qm::reports", "Open lots"), buildLots, true, true},
-    {"realized", QT_TRANSLATE_NOOP("qm::reports", "Realised gains"), buildRealized, true, true},
-    {"income", QT_TRANSLATE_NOOP("qm::reports", "Income"), buildIncome, true, true},
-    {"performance", QT_TRANSLATE_NOOP("qm::reports", "Performance"), buildPerformance, false, true},
-    {"reconciliation", QT_TRANSLATE_NOOP("qm::reports", "Reconciliation"), buildReconciliation, true, false},
-    {"health", QT_TRANSLATE_NOOP("qm::reports", "Health"), buildHealth, false, false},
+    {"summary", QT_TRANSLATE_NOOP("qm::reports", "Summary"), buildSummary, false, false, false},
+    {"accounts", QT_TRANSLATE_NOOP("qm::reports", "Accounts"), buildAccounts, false, false, false},
+    {"positions", QT_TRANSLATE_NOOP("qm::reports", "Positions"), buildPositions, true, false, false},
+    {"transactions", QT_TRANSLATE_NOOP("qm::reports", "Transactions"), buildTransactions, true, true, false},
+    {"holdings", QT_TRANSLATE_NOOP("qm::reports", "Holdings"), buildHoldings, true, false, true},
+    {"lots", QT_TRANSLATE_NOOP("qm::reports", "Open lots"), buildLots, true, true, true},
+    {"realized", QT_TRANSLATE_NOOP("qm::reports", "Realised gains"), buildRealized, true, true, true},
+    {"income", QT_TRANSLATE_NOOP("qm::reports", "Income"), buildIncome, true, true, true},
+    {"performance", QT_TRANSLATE_NOOP("qm::reports", "Performance"), buildPerformance, false, true, true},
+    {"reconciliation", QT_TRANSLATE_NOOP("qm::reports", "Reconciliation"), buildReconciliation, true, false, true},
+    {"health", QT_TRANSLATE_NOOP("qm::reports", "Health"), buildHealth, false, false, false},
 };
 
 const Entry* find(const QString& id)
@@ -73,6 +74,12 @@ QString reportTitle(const QString& id)
 {
     const Entry* entry = find(id);
     return entry ? QCoreApplication::translate("qm::reports", entry->title) : id;
+}
+
+bool usesLedger(const QString& id)
+{
+    const Entry* entry = find(id);
+    return entry && entry->byLedger;
 }
 
 Result<Table> makeReport(const QString& id, const Source& source, const storage::RowFilter& filter)

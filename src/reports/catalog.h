@@ -26,6 +26,8 @@ struct Source {
 /// Ids of the reports that exist, in the order of the menu.
 [[nodiscard]] QStringList reportIds();
 [[nodiscard]] QString reportTitle(const QString& id); ///< translated
+/// Is it made from the ledger, which takes a while to read?
+[[nodiscard]] bool usesLedger(const QString& id);
 /// Error{Input} for an unknown report, broker, connection, account or column, naming the known ones.
 [[nodiscard]] Result<Table> makeReport(const QString& id, const Source& source, const storage::RowFilter& filter);
 /// Checks names in a filter against what exists; never silently "all".

@@ -73,13 +73,7 @@ void LedgerDesk::readSettings()
 {
     m_settingsRead = true;
     m_hub->read<Result<reports::LedgerSettings>>(
-        this,
-        [](storage::StoreReader& reader) -> Result<reports::LedgerSettings> {
-            const auto json = reader.meta(QString::fromLatin1(reports::kLedgerSettingsKey));
-            if (!json)
-                return json.error();
-            return reports::ledgerSettingsFrom(*json);
-        },
+        this, [](storage::StoreReader& reader) { return reports::readLedgerSettings(reader); },
         [this](const Result<reports::LedgerSettings>& settings) {
             if (!settings) {
                 Q_EMIT failed(settings.error().userText);

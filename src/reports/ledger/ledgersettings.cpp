@@ -99,4 +99,12 @@ Result<LedgerSettings> ledgerSettingsFrom(const QString& json)
     return settings;
 }
 
+Result<LedgerSettings> readLedgerSettings(storage::StoreReader& reader)
+{
+    const auto json = reader.meta(QString::fromLatin1(kLedgerSettingsKey));
+    if (!json)
+        return json.error();
+    return ledgerSettingsFrom(*json);
+}
+
 } // namespace qm::reports

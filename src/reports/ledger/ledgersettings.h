@@ -4,6 +4,7 @@
 #include "core/result.h"
 #include "ledger/lots/rules.h"
 #include "ledger/wash/washsales.h"
+#include "storage/storereader.h"
 
 #include <optional>
 
@@ -23,5 +24,7 @@ inline constexpr auto kLedgerSettingsKey = "ledger_settings";
 [[nodiscard]] QString toJson(const LedgerSettings& settings);
 /// Empty text: the defaults. Error{Input} for what is not understood: never a half of it.
 [[nodiscard]] Result<LedgerSettings> ledgerSettingsFrom(const QString& json);
+/// What the person chose for the store's profile.
+[[nodiscard]] Result<LedgerSettings> readLedgerSettings(storage::StoreReader& reader);
 
 } // namespace qm::reports

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/charts/donutchart.h"
 
+#include "views/charts/chartparts.h"
 #include "views/theme.h"
 
 #include <QChart>
-#include <QGraphicsLayout>
 #include <QPieSeries>
 
 namespace qm::views {
@@ -15,16 +15,8 @@ DonutChart::DonutChart(QWidget* parent) : QChartView(parent)
 {
     setObjectName(u"allocationChart"_s);
     setAccessibleName(tr("Allocation"));
-    setFrameShape(QFrame::NoFrame);
-    setRenderHint(QPainter::Antialiasing);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    QChart* chart = this->chart(); // the view brings one; setChart() would leave it to nobody
-    chart->legend()->hide();
-    chart->setBackgroundRoundness(0);
-    chart->setBackgroundPen(Qt::NoPen);
-    chart->setMargins({});
-    chart->layout()->setContentsMargins(0, 0, 0, 0);
+    makePlain(this);
+    QChart* chart = this->chart();
     m_pie = new QPieSeries(chart);
     m_pie->setHoleSize(0.68);
     m_pie->setPieSize(0.98);

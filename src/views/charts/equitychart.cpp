@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/charts/equitychart.h"
 
+#include "views/charts/chartparts.h"
 #include "views/format.h"
 #include "views/theme.h"
 
 #include <QAreaSeries>
 #include <QChart>
-#include <QGraphicsLayout>
 #include <QKeyEvent>
 #include <QLineSeries>
 #include <QLocale>
@@ -26,47 +26,19 @@ constexpr int kAxisHeight = 26;
 constexpr int kTagHeight = 18;
 } // namespace
 
-double roundStep(double span, int lines)
-{
-    if (!(span > 0) || lines < 1)
-        return 1;
-    const double raw = span / lines;
-    const double magnitude = std::pow(10.0, std::floor(std::log10(raw)));
-    for (const double factor : {1.0, 2.0, 5.0}) {
-        if (raw <= factor * magnitude)
-            return factor * magnitude;
-    }
-    return 10 * magnitude;
-}
-
 EquityChart::EquityChart(QWidget* parent) : QChartView(parent)
 {
     setObjectName(u"equityChart"_s);
     setAccessibleName(tr("Net liquidation over time"));
-    setFrameShape(QFrame::NoFrame);
-    setRenderHint(QPainter::Antialiasing);
-    setMouseTracking(true);
-    setFocusPolicy(Qt::TabFocus);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
-
-    QChart* chart = this->chart(); // the view brings one; setChart() would leave it to nobody
-    chart->legend()->hide();
-    chart->setBackgroundRoundness(0);
-    chart->setBackgroundPen(Qt::NoPen);
-    chart->setMargins({});
-    chart->layout()->setContentsMargins(0, 0, 0, 0);
+    makeExplorable(this);
+    QChart* chart = this->chart();
     m_line = new QLineSeries(chart);
     m_floor = new QLineSeries(chart);
     m_area = new QAreaSeries(m_line, m_floor);
     m_area->setParent(chart);
     m_x = new QValueAxis(chart);
-    m_y = new QValueAxis(chart);
+    m_y = makeGridAxis(chart);
     m_x->setVisible(false);
-    m_y->setLabelsVisible(false);
-    m_y->setLinePen(Qt::NoPen);
-    m_y->setTickType(QValueAxis::TicksDynamic);
     chart->addSeries(m_area);
     chart->addAxis(m_x, Qt::AlignBottom);
     chart->addAxis(m_y, Qt::AlignRight);
@@ -84,8 +56,7 @@ void EquityChart::applyTheme()
     fill.setAlphaF(0.10F);
     m_area->setBrush(fill);
     m_area->setPen(Qt::NoPen); // the line itself is painted in the foreground, so that the floor has none
-    QPen grid(t.grid, 1);
-    grid.setCosmetic(true);
+    const QPen grid = hairline(t.grid);
     m_y->setGridLinePen(grid);
     viewport()->update();
 }
@@ -212,8 +183,7 @@ void EquityChart::paintAxes(QPainter& painter, const QRectF& plot) const
         painter.drawText(
             QRectF(plot.right() + 8, py - 9, kAxisWidth - 8, 18), Qt::AlignLeft | Qt::AlignVCenter, axisText(y));
     }
-    QPen axis(t.line2, 1);
-    axis.setCosmetic(true);
+    const QPen axis = hairline(t.line2);
     painter.setPen(axis);
     painter.drawLine(
         QPointF(plot.left(), std::round(plot.bottom()) + 0.5), QPointF(plot.right(), std::round(plot.bottom()) + 0.5));
@@ -310,8 +280,7 @@ void EquityChart::paintCrosshair(QPainter& painter, const QRectF& plot) const
     QRectF box(point.x() + 14, std::clamp(point.y() - 24, plot.top(), plot.bottom() - 52), width, 48);
     if (box.right() > plot.right())
         box.moveRight(point.x() - 14);
-    QPen border(t.line2, 1);
-    border.setCosmetic(true);
+    const QPen border = hairline(t.line2);
     painter.setPen(border);
     painter.setBrush(t.raised);
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);

@@ -59,7 +59,4 @@ private:
     int m_crosshair = -1;
 };
 
-/// Every how many units a grid line stands so that about `lines` of them fit a span: 1, 2 or 5 times a power of ten.
-[[nodiscard]] double roundStep(double span, int lines);
-
 } // namespace qm::views

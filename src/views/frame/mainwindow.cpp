@@ -38,7 +38,7 @@ MainWindow::MainWindow(const Options& options, QWidget* parent)
     : QMainWindow(parent), m_options(options), m_book(&options.hub->clock()), m_ledger(options.hub, &m_book),
       m_reconciliation(&m_ledger, &m_book), m_actions(new ActionCollection(this)),
       m_commands(new ConnectionCommands(options.hub, this)), m_imports(new ImportCommands(options.hub, this)),
-      m_exporter(new ReportExporter(options.hub, &m_book, &m_filter, options.settings, this)),
+      m_exporter(new ReportExporter(options.hub, &m_book, &m_ledger, &m_filter, options.settings, this)),
       m_healthSoon(new QTimer(this))
 {
     setObjectName(u"mainWindow"_s);

@@ -2,6 +2,7 @@
 #include "views/positions/positiontrace.h"
 
 #include "models/positions/holding.h"
+#include "models/positions/sums.h"
 
 namespace qm::views {
 
@@ -84,8 +85,8 @@ std::optional<TraceRequest> traceOf(const models::PositionNode& node, PositionCo
     put(u"cost_basis"_s, cost);
     put(u"unrealized_pnl"_s, open);
     put(u"day_pnl"_s, sum(holdings, &StandardPosition::dayPnl));
-    if (open && cost && !cost->isZero())
-        put(u"unrealized_pnl_percent"_s, (*open * Decimal(100) / cost->abs()).rounded(4));
+    if (open && cost)
+        put(u"unrealized_pnl_percent"_s, models::percentOf(*open, cost->abs()));
     if (holdings.size() == 1)
         put(u"average_cost"_s, first.averageCost);
     return request;

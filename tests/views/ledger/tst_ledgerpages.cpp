@@ -8,6 +8,7 @@
 #include "views/format.h"
 #include "views/ledger/demowindow.h"
 #include "views/ledger/incomepage.h"
+#include "views/ledger/pagereport.h"
 #include "views/ledger/parts/incomechart.h"
 #include "views/ledger/performancepage.h"
 #include "views/tables/treetable.h"
@@ -30,79 +31,9 @@ using namespace qm::test;
 using namespace qm::views;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-struct Book {
-    QByteArray csv;
-    QMap<QString, QByteArray> totals;
-};
-
-} // namespace
-
 class TestLedgerPages final : public QObject {
     Q_OBJECT
     std::unique_ptr<DemoWindow> m_demo;
-
-    template <typename T>
-    static T* part(const QWidget* page, const char* name)
-    {
-        return page->findChild<T*>(QString::fromLatin1(name));
-    }
-    static QStringList column(const LedgerPage* page, const QString& id, int role = models::PlainRole)
-    {
-        QStringList cells;
-        const int column = page->model()->columnOf(id);
-        for (int row = 0; row < page->model()->rowCount(); ++row)
-            cells += page->model()->index(row, column).data(role).toString();
-        return cells;
-    }
-    /// What the report itself says under a filter, asked apart from the page.
-    Book report(const QString& id, const storage::RowFilter& filter)
-    {
-        std::optional<Book> book;
-        m_demo->window().ledger()->ask<Book>(
-            this,
-            [id, filter](const reports::Source& source) -> Result<Book> {
-                const auto table = reports::makeReport(id, source, filter);
-                if (!table)
-                    return table.error();
-                Book made;
-                for (const auto& [name, text] : table->totals)
-                    made.totals.insert(name, text);
-                QBuffer buffer;
-                (void)buffer.open(QIODevice::WriteOnly);
-                const auto written = reports::writeCsv(*table, buffer);
-                if (!written)
-                    return written.error();
-                made.csv = buffer.data();
-                return made;
-            },
-            [&book](const Result<Book>& answer) { book = answer ? *answer : Book(); });
-        return QTest::qWaitFor([&] { return book.has_value(); }, DemoWindow::kPatienceMs) ? *book : Book();
-    }
-    /// All cells of the page in the report's own order of rows and columns, as the CSV file would hold them.
-    static QByteArray csvOf(const LedgerPage* page, const QByteArray& reportCsv)
-    {
-        models::ReportModel* model = page->model();
-        model->sort(-1);
-        QList<int> columns;
-        for (const QByteArray& id : reportCsv.left(reportCsv.indexOf('\r')).split(',')) {
-            columns += model->columnOf(QString::fromLatin1(id));
-            if (columns.last() < 0)
-                return "the page lacks " + id;
-        }
-        QByteArray all;
-        for (const int part : {0, 1}) { // the report tells of accounts, then of holdings
-            model->setPart(part);
-            QBuffer buffer;
-            (void)buffer.open(QIODevice::WriteOnly);
-            if (!reports::writeCsv(model->shownTable(columns), buffer))
-                return "not written";
-            all += part == 0 ? buffer.data() : buffer.data().mid(buffer.data().indexOf('\n') + 1);
-        }
-        model->setPart(0);
-        return all;
-    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -135,7 +66,7 @@ private Q_SLOTS:
             QTest::mouseClick(all, Qt::LeftButton);
         QVERIFY(DemoWindow::settled(page));
         QVERIFY(page->model()->rowCount() > 5);
-        const Book all = report(id, {});
+        const Book all = reportOf(*m_demo, id, {});
         QVERIFY(!all.csv.isEmpty());
         QCOMPARE(csvOf(page, all.csv), all.csv);
         for (auto it = all.totals.cbegin(); it != all.totals.cend(); ++it) {
@@ -161,7 +92,7 @@ private Q_SLOTS:
         QVERIFY(page->model()->rowCount() < before);
         storage::RowFilter filter;
         filter.brokers = {u"demo-atlas"_s};
-        QCOMPARE(csvOf(page, report(id, filter).csv), report(id, filter).csv);
+        QCOMPARE(csvOf(page, reportOf(*m_demo, id, filter).csv), reportOf(*m_demo, id, filter).csv);
         m_demo->window().filter()->clear();
         QVERIFY(DemoWindow::settled(page));
         QCOMPARE(page->model()->rowCount(), before);
@@ -298,7 +229,7 @@ private Q_SLOTS:
         QVERIFY(part<Tile>(page, "tileTwrYearly")->toolTip().contains(u"less than a year"_s));
         QTest::mouseClick(part<QToolButton>(page, "segment-all"), Qt::LeftButton);
         QVERIFY(DemoWindow::settled(page));
-        const Book all = report(u"performance"_s, {});
+        const Book all = reportOf(*m_demo, u"performance"_s, {});
         const auto twr = Decimal::parse(QString::fromLatin1(all.totals.value(u"twr_percent"_s)));
         QVERIFY(twr);
         QCOMPARE(part<Tile>(page, "tileTwr")->content().value, format::signedPercent(twr, 2));

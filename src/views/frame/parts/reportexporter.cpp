@@ -16,10 +16,10 @@ namespace qm::views {
 
 using namespace Qt::StringLiterals;
 
-ReportExporter::ReportExporter(
-    sync::Hub* hub, models::LiveBook* book, models::FilterState* filter, Settings* settings, QWidget* window)
-    : QObject(window), m_hub(hub), m_book(book), m_filter(filter), m_settings(settings), m_window(window),
-      m_timer(new QTimer(this))
+ReportExporter::ReportExporter(sync::Hub* hub, models::LiveBook* book, models::LedgerDesk* ledger,
+    models::FilterState* filter, Settings* settings, QWidget* window)
+    : QObject(window), m_hub(hub), m_book(book), m_ledger(ledger), m_filter(filter), m_settings(settings),
+      m_window(window), m_timer(new QTimer(this))
 {
     m_timer->setInterval(200);
     connect(m_timer, &QTimer::timeout, this, [this] {
@@ -62,17 +62,31 @@ void ReportExporter::write(const QString& reportId, const QString& path)
     m_settings->set(Settings::Key::ExportFolder, QFileInfo(path).absolutePath());
     m_progress = std::make_shared<reports::WriteProgress>();
     showProgress(reportId);
-    const PortfolioPtr portfolio = m_book->portfolio();
-    const auto job = [reportId, path, progress = m_progress, portfolio, health = m_hub->health(),
-                         filter = m_filter->rowFilter(*portfolio), now = m_hub->clock().now(),
-                         today = m_hub->clock().marketToday()](storage::StoreReader& reader) -> Result<qint64> {
-        const reports::Source source{portfolio, health, &reader, now, today, {}, {}, {}};
+    const auto job = [reportId, path, progress = m_progress, filter = m_filter->rowFilter(*m_book->portfolio())](
+                         const reports::Source& source) -> Result<qint64> {
         auto table = reports::makeReport(reportId, source, filter);
         if (!table)
             return table.error();
         return reports::exportCsv(*table, path, progress.get());
     };
-    m_hub->read<Result<qint64>>(this, job, [this, path](const Result<qint64>& answer) { finished(path, answer); });
+    const auto done = [this, path](const Result<qint64>& answer) { finished(path, answer); };
+    if (reports::usesLedger(reportId)) {
+        m_ledger->ask<qint64>(this, job, done);
+        return;
+    }
+    reports::Source source;
+    source.portfolio = m_book->portfolio();
+    source.health = m_hub->health();
+    source.now = m_hub->clock().now();
+    source.today = m_hub->clock().marketToday();
+    m_hub->read<Result<qint64>>(
+        this,
+        [job, source](storage::StoreReader& reader) {
+            reports::Source withReader = source;
+            withReader.reader = &reader;
+            return job(withReader);
+        },
+        done);
 }
 
 void ReportExporter::showProgress(const QString& reportId)

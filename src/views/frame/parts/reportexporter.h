@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/filterstate.h"
+#include "models/ledger/ledgerdesk.h"
 #include "models/livebook.h"
 #include "reports/writers.h"
 #include "sync/hub.h"
@@ -16,13 +17,13 @@ namespace qm::views {
 
 class Settings;
 
-/// File > Export report: asks where to, writes on the hub's reader thread, shows progress, can be stopped. The filter
-/// of the window holds. One export at a time.
+/// File > Export report: asks where to, writes in the background, shows progress, can be stopped. The filter of the
+/// window holds, and for what the ledger tells its settings. One export at a time.
 class ReportExporter final : public QObject {
     Q_OBJECT
 public:
-    ReportExporter(
-        sync::Hub* hub, models::LiveBook* book, models::FilterState* filter, Settings* settings, QWidget* window);
+    ReportExporter(sync::Hub* hub, models::LiveBook* book, models::LedgerDesk* ledger, models::FilterState* filter,
+        Settings* settings, QWidget* window);
     ~ReportExporter() override;
 
     void ask(const QString& reportId); ///< opens the file dialog
@@ -38,6 +39,7 @@ private:
     void showProgress(const QString& reportId);
     sync::Hub* m_hub;
     models::LiveBook* m_book;
+    models::LedgerDesk* m_ledger;
     models::FilterState* m_filter;
     Settings* m_settings;
     QWidget* m_window;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/ledger/parts/incomechart.h"
 
-#include "views/charts/equitychart.h"
+#include "views/charts/chartparts.h"
 #include "views/format.h"
 #include "views/theme.h"
 
 #include <QBarCategoryAxis>
 #include <QBarSet>
 #include <QChart>
-#include <QGraphicsLayout>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMouseEvent>
@@ -34,26 +33,14 @@ IncomeChart::IncomeChart(QWidget* parent) : QChartView(parent)
 {
     setObjectName(u"incomeChart"_s);
     setAccessibleName(tr("Income over time"));
-    setFrameShape(QFrame::NoFrame);
-    setRenderHint(QPainter::Antialiasing);
-    setMouseTracking(true);
-    setFocusPolicy(Qt::TabFocus);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setViewportUpdateMode(QGraphicsView::FullViewportUpdate);
-    QChart* chart = this->chart(); // the view brings one; setChart() would leave it to nobody
-    chart->legend()->hide();
-    chart->setBackgroundVisible(false);
-    chart->setMargins({});
-    chart->layout()->setContentsMargins(0, 0, 0, 0);
+    makeExplorable(this);
+    QChart* chart = this->chart();
+    chart->setBackgroundVisible(false); // painted below the bars, with the chosen one's column
     m_bars = new QStackedBarSeries(chart);
     m_bars->setBarWidth(0.62);
     m_x = new QBarCategoryAxis(chart);
-    m_y = new QValueAxis(chart);
+    m_y = makeGridAxis(chart);
     m_x->setVisible(false);
-    m_y->setLabelsVisible(false);
-    m_y->setLinePen(Qt::NoPen);
-    m_y->setTickType(QValueAxis::TicksDynamic);
     chart->addSeries(m_bars);
     chart->addAxis(m_x, Qt::AlignBottom);
     chart->addAxis(m_y, Qt::AlignRight);
@@ -65,8 +52,7 @@ IncomeChart::IncomeChart(QWidget* parent) : QChartView(parent)
 
 void IncomeChart::applyTheme()
 {
-    QPen grid(theme().grid, 1);
-    grid.setCosmetic(true);
+    const QPen grid = hairline(theme().grid);
     m_y->setGridLinePen(grid);
     const auto sets = m_bars->barSets();
     for (qsizetype i = 0; i < sets.size(); ++i) {
@@ -190,8 +176,7 @@ void IncomeChart::paintAxes(QPainter& painter, const QRectF& plot) const
             step < 1 ? format::money(Decimal::scaled(std::llround(value * 100), -2))
                      : format::compact(Decimal::scaled(std::llround(value * 100), -2)));
     }
-    QPen axis(t.line2, 1);
-    axis.setCosmetic(true);
+    const QPen axis = hairline(t.line2);
     painter.setPen(axis);
     const double zero = plot.bottom() + m_y->min() / (m_y->max() - m_y->min()) * plot.height();
     painter.drawLine(QPointF(plot.left(), std::round(zero) + 0.5), QPointF(plot.right(), std::round(zero) + 0.5));
@@ -243,8 +228,7 @@ void IncomeChart::paintBox(QPainter& painter, const QRectF& plot) const
     QRectF box(column.right() + 8, plot.top(), width + 24, double(lines.size() + 1) * kLineHeight + 12);
     if (box.right() > plot.right())
         box.moveRight(column.left() - 8);
-    QPen border(t.line2, 1);
-    border.setCosmetic(true);
+    const QPen border = hairline(t.line2);
     painter.setPen(border);
     painter.setBrush(t.raised);
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
