@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The ledger's settings in the real window: what is chosen is kept, shown everywhere, and there after a restart.
-#include "views/ledger/demowindow.h"
+#include "views/frame/parts/reportexporter.h"
+#include "views/ledger/pagereport.h"
 #include "views/ledger/settings/ledgersettingsdialog.h"
 #include "views/widgets/tile.h"
 
@@ -25,11 +26,6 @@ class TestLedgerSettings final : public QObject {
         m_demo->window().actions()->action(u"ledgerSettingsAction"_s)->trigger();
         return m_demo->window().findChild<LedgerSettingsDialog*>();
     }
-    template <typename T>
-    static T* part(const QWidget* from, const QString& name)
-    {
-        return from->findChild<T*>(name);
-    }
 
 private Q_SLOTS:
     void init()
@@ -46,27 +42,27 @@ private Q_SLOTS:
     {
         LedgerPage* page = m_demo->page(u"realized"_s);
         QVERIFY(page);
-        QTest::mouseClick(part<QToolButton>(page, u"segment-all"_s), Qt::LeftButton);
+        QTest::mouseClick(part<QToolButton>(page, "segment-all"), Qt::LeftButton);
         QVERIFY(DemoWindow::settled(page));
-        const QString before = part<Tile>(page, u"tileRealizedGain"_s)->content().value;
+        const QString before = part<Tile>(page, "tileRealizedGain")->content().value;
 
         auto* dialog = openDialog();
         QVERIFY(dialog);
-        QVERIFY(part<QLabel>(dialog, u"ledgerSettingsChanges"_s)->text().startsWith(u"Nothing"_s));
-        auto* method = part<QComboBox>(dialog, u"ledgerMethod"_s);
+        QVERIFY(part<QLabel>(dialog, "ledgerSettingsChanges")->text().startsWith(u"Nothing"_s));
+        auto* method = part<QComboBox>(dialog, "ledgerMethod");
         method->setCurrentIndex(method->findText(u"LIFO"_s));
-        QVERIFY(!part<QSpinBox>(dialog, u"ledgerWashDays"_s)->isEnabled());
-        part<QCheckBox>(dialog, u"ledgerWash"_s)->click();
-        part<QSpinBox>(dialog, u"ledgerWashDays"_s)->setValue(20);
-        part<QCheckBox>(dialog, u"ledgerWashOptions"_s)->click();
-        QTest::mouseClick(part<QToolButton>(dialog, u"segment-apart"_s), Qt::LeftButton);
+        QVERIFY(!part<QSpinBox>(dialog, "ledgerWashDays")->isEnabled());
+        part<QCheckBox>(dialog, "ledgerWash")->click();
+        part<QSpinBox>(dialog, "ledgerWashDays")->setValue(20);
+        part<QCheckBox>(dialog, "ledgerWashOptions")->click();
+        QTest::mouseClick(part<QToolButton>(dialog, "segment-apart"), Qt::LeftButton);
         const qint64 account = m_demo->window().book()->portfolio()->accounts.first()->accountId;
-        auto* own = part<QComboBox>(dialog, u"ledgerMethod-%1"_s.arg(account));
+        auto* own = dialog->findChild<QComboBox*>(u"ledgerMethod-%1"_s.arg(account));
         QVERIFY(own);
         QCOMPARE(own->currentIndex(), 0);
         own->setCurrentIndex(own->findText(u"HIFO"_s));
-        QVERIFY(!part<QLabel>(dialog, u"ledgerSettingsChanges"_s)->text().startsWith(u"Nothing"_s));
-        QTest::mouseClick(part<QPushButton>(dialog, u"ledgerSettingsApply"_s), Qt::LeftButton);
+        QVERIFY(!part<QLabel>(dialog, "ledgerSettingsChanges")->text().startsWith(u"Nothing"_s));
+        QTest::mouseClick(part<QPushButton>(dialog, "ledgerSettingsApply"), Qt::LeftButton);
 
         reports::LedgerSettings expected;
         expected.rules.method = LotMethod::Lifo;
@@ -75,29 +71,47 @@ private Q_SLOTS:
         expected.wash = ledger::WashRules{20, false};
         QTRY_COMPARE_WITH_TIMEOUT(m_demo->window().ledger()->settings(), expected, DemoWindow::kPatienceMs);
         QVERIFY(DemoWindow::settled(page));
-        const QString after = part<Tile>(page, u"tileRealizedGain"_s)->content().value;
+        const QString after = part<Tile>(page, "tileRealizedGain")->content().value;
         QVERIFY(after != before);
-        QCOMPARE(part<QComboBox>(page, u"lotMethod"_s)->currentText(), u"Lots: as set per account"_s);
-        QVERIFY(part<QCheckBox>(page, u"washSales"_s)->isChecked());
+        QCOMPARE(part<QComboBox>(page, "lotMethod")->currentText(), u"Lots: as set per account"_s);
+        QVERIFY(part<QCheckBox>(page, "washSales")->isChecked());
 
         QVERIFY(m_demo->reopen());
         QTRY_COMPARE_WITH_TIMEOUT(m_demo->window().ledger()->settings(), expected, DemoWindow::kPatienceMs);
         page = m_demo->page(u"realized"_s);
         QVERIFY(page);
         QTRY_COMPARE_WITH_TIMEOUT(
-            part<Tile>(page, u"tileRealizedGain"_s)->content().value, after, DemoWindow::kPatienceMs);
+            part<Tile>(page, "tileRealizedGain")->content().value, after, DemoWindow::kPatienceMs);
         dialog = openDialog();
         QVERIFY(dialog);
         QCOMPARE(dialog->settings(), expected); // and the dialog reads back what it wrote
         QTest::keyClick(dialog, Qt::Key_Escape);
     }
 
+    void anExportedReportFollowsTheSettings()
+    {
+        reports::LedgerSettings lifo;
+        lifo.rules.method = LotMethod::Lifo;
+        const QByteArray before = reportOf(*m_demo, u"realized"_s, {}).csv;
+        m_demo->window().ledger()->setSettings(lifo);
+        QTRY_COMPARE_WITH_TIMEOUT(m_demo->window().ledger()->settings(), lifo, DemoWindow::kPatienceMs);
+        std::optional<qint64> rows;
+        connect(m_demo->window().exporter(), &ReportExporter::exported, this,
+            [&rows](const QString&, qint64 written) { rows = written; });
+        const QString path = m_demo->file(u"realized.csv"_s);
+        m_demo->window().exporter()->write(u"realized"_s, path);
+        QTRY_VERIFY_WITH_TIMEOUT(rows.has_value(), DemoWindow::kPatienceMs);
+        const QByteArray after = reportOf(*m_demo, u"realized"_s, {}).csv;
+        QVERIFY(after != before);
+        QCOMPARE(readFile(path), after);
+    }
+
     void cancelChangesNothing()
     {
         auto* dialog = openDialog();
         QVERIFY(dialog);
-        part<QComboBox>(dialog, u"ledgerMethod"_s)->setCurrentIndex(2);
-        QTest::mouseClick(part<QPushButton>(dialog, u"ledgerSettingsCancel"_s), Qt::LeftButton);
+        part<QComboBox>(dialog, "ledgerMethod")->setCurrentIndex(2);
+        QTest::mouseClick(part<QPushButton>(dialog, "ledgerSettingsCancel"), Qt::LeftButton);
         QCOMPARE(m_demo->window().ledger()->settings(), reports::LedgerSettings());
         QVERIFY(m_demo->page(u"lots"_s));
         QCOMPARE(m_demo->window().ledger()->settings(), reports::LedgerSettings());
@@ -108,7 +122,7 @@ private Q_SLOTS:
         reports::LedgerSettings stored;
         stored.rules.choices.insert(7, {{3, Decimal(2)}});
         LedgerSettingsDialog dialog(stored, *m_demo->window().book()->portfolio());
-        auto* method = part<QComboBox>(&dialog, u"ledgerMethod"_s);
+        auto* method = part<QComboBox>(&dialog, "ledgerMethod");
         method->setCurrentIndex(method->findText(u"HIFO"_s));
         QCOMPARE(dialog.settings().rules.choices, stored.rules.choices);
         QCOMPARE(dialog.settings().rules.method, LotMethod::Hifo);
