@@ -17,9 +17,10 @@ struct ChangeSet {
     bool moreBookings = false; ///< other bookings changed too: too many to name, or an instrument that they stand on
     bool connections = false;  ///< a connection was added, removed or edited
     bool fx = false;
+    bool bars = false; ///< daily prices
     [[nodiscard]] bool isEmpty() const
     {
-        return accounts.isEmpty() && newTransactionsOf.isEmpty() && !connections && !fx;
+        return accounts.isEmpty() && newTransactionsOf.isEmpty() && !connections && !fx && !bars;
     }
     ChangeSet& operator|=(const ChangeSet& other);
 };

@@ -2,6 +2,7 @@
 #include "storage/storereader.h"
 
 #include "storage/migrations/migration.h"
+#include "storage/read/barreader.h"
 #include "storage/read/bookingreader.h"
 #include "storage/read/portfolioreader.h"
 #include "storage/read/transactionreader.h"
@@ -123,6 +124,13 @@ Result<QList<qm::Transaction>> StoreReader::transactionsOf(qint64 accountId) { r
 Result<> StoreReader::streamBookings(const InstrumentSink& instrumentSink, const BookingSink& bookingSink)
 {
     return qm::storage::streamBookings(*d->db, instrumentSink, bookingSink);
+}
+
+Result<QStringList> StoreReader::pricedKeys() { return readPricedKeys(*d->db); }
+
+Result<QList<Bar>> StoreReader::bars(const QString& instrumentKey, QDate from, QDate to)
+{
+    return readBars(*d->db, instrumentKey, from, to);
 }
 
 Result<qint64> StoreReader::highestBooking() { return qm::storage::highestBooking(*d->db); }

@@ -84,6 +84,11 @@ public:
     using RowSink = std::function<bool(std::span<const std::string_view> cells)>;
     [[nodiscard]] Result<qint64> streamTransactions(const RowFilter& filter, const RowSink& sink);
 
+    /// The instruments that have daily prices, in the order of their keys.
+    [[nodiscard]] Result<QStringList> pricedKeys();
+    /// One instrument's daily prices from `from` to `to` (both inclusive), oldest first.
+    [[nodiscard]] Result<QList<Bar>> bars(const QString& instrumentKey, QDate from, QDate to);
+
     [[nodiscard]] Result<QString> meta(const QString& key);
 
 private:

@@ -19,6 +19,7 @@ ChangeSet& ChangeSet::operator|=(const ChangeSet& other)
     transactionsChanged += other.transactionsChanged;
     connections |= other.connections;
     fx |= other.fx;
+    bars |= other.bars;
     return *this;
 }
 
@@ -141,7 +142,8 @@ Result<ImportReport> StoreWriter::importDocuments(ImportRequest request, const Q
     auto transaction = d->beginBookings();
     if (!transaction)
         return transaction.error();
-    const bool made = request.connection.id == 0;
+    // A file of prices belongs to no connection.
+    const bool made = request.connection.id == 0 && !request.connection.kind.isEmpty();
     if (made) {
         const auto id = insertConnection(*d->db, request.connection);
         if (!id)
@@ -197,6 +199,21 @@ Result<ChangeSet> StoreWriter::applyFxRates(const QList<FxRate>& rates)
         return r.error();
     ChangeSet changes;
     changes.fx = *changed;
+    return changes;
+}
+
+Result<ChangeSet> StoreWriter::applyBars(const QList<Bar>& bars)
+{
+    auto transaction = WriteTransaction::begin(*d->db);
+    if (!transaction)
+        return transaction.error();
+    const auto changed = insertBars(*d->db, bars);
+    if (!changed)
+        return changed.error();
+    if (auto r = transaction->commit(); !r)
+        return r.error();
+    ChangeSet changes;
+    changes.bars = *changed;
     return changes;
 }
 

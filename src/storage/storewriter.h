@@ -47,6 +47,7 @@ public:
     [[nodiscard]] Result<ChangeSet> applyAccount(
         qint64 connectionId, const AccountPull& pull, const QDateTime& pulledAt);
     [[nodiscard]] Result<ChangeSet> applyFxRates(const QList<FxRate>& rates);
+    [[nodiscard]] Result<ChangeSet> applyBars(const QList<Bar>& bars);
     /// Takes statement files in: all of them or nothing. `trial`: answers what would come of it and writes nothing. The
     /// documents have been parsed; a connection of id 0 is made.
     [[nodiscard]] Result<ImportReport> importDocuments(ImportRequest request, const QDateTime& now, bool trial);

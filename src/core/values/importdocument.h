@@ -26,7 +26,8 @@ struct ImportDocument {
     QString title; ///< the document's name for itself; may be empty
     QList<ImportAccount> accounts;
     QList<FxRate> fxRates;
-    QStringList notes; ///< translated remarks on the document as a whole
+    QList<Bar> bars = {}; ///< daily prices; a file of prices has nothing else
+    QStringList notes;    ///< translated remarks on the document as a whole
 };
 
 } // namespace qm

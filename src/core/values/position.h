@@ -24,6 +24,7 @@ struct StandardPosition {
     std::optional<Decimal> unrealizedPnl;
     std::optional<Decimal> dayPnl;         ///< open part and realised part together
     std::optional<Decimal> realizedDayPnl; ///< the part of dayPnl made by today's closings
+    std::optional<Decimal> brokerDayPnl;   ///< the broker's own day P&L while its stream tells one; not stored
     Currency currency;
     QDateTime asOf;            ///< UTC, of the mark
     QByteArray brokerSpecific; ///< compact JSON: the rest of what the broker sent

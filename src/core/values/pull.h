@@ -42,6 +42,7 @@ struct BrokerSnapshot {
     QDateTime pulledAt;          ///< UTC
     QList<AccountPull> accounts; ///< every account the broker knows, closed ones included
     QList<FxRate> fxRates;
+    QList<Bar> bars = {}; ///< daily prices of what is held and of what it is compared with; upserted
 };
 
 /// What the store already has, so that a pull can be incremental.

@@ -13,6 +13,17 @@
 
 namespace qm {
 
+/// What an option's price answers to, per unit of the underlying; from the source's model, never our own.
+struct Greeks {
+    std::optional<Decimal> delta; ///< per 1 of the underlying's price
+    std::optional<Decimal> gamma;
+    std::optional<Decimal> theta; ///< per day
+    std::optional<Decimal> vega;  ///< per percentage point of volatility
+    std::optional<Decimal> rho;
+    std::optional<Decimal> impliedVolatility; ///< per year: 0.25 is 25 %
+    friend bool operator==(const Greeks&, const Greeks&) = default;
+};
+
 /// The latest price of one instrument. Per unit, without multiplier.
 struct Quote {
     QString instrumentKey; ///< Instrument::key()
@@ -21,17 +32,32 @@ struct Quote {
     std::optional<Decimal> last;
     std::optional<Decimal> mark; ///< what positions are valued at
     std::optional<Decimal> previousClose;
-    QDateTime asOf; ///< UTC
-    QString source; ///< "demo", "alpaca:iex", ...
+    std::optional<Greeks> greeks; ///< options only
+    QDateTime asOf;               ///< UTC
+    QString source;               ///< "demo", "alpaca:iex", ...
+    bool isDelayed = false;       ///< the source says that its prices are minutes old
     friend bool operator==(const Quote&, const Quote&) = default;
 };
 
-/// One daily bar.
+/// What a broker's stream says about the profit of one position, in the position's currency. Its "day" is the broker's
+/// own, so it stands beside our figure and never enters a total.
+struct PositionPnl {
+    QString accountNumber;
+    QString instrumentKey;
+    std::optional<Decimal> dayPnl;
+    std::optional<Decimal> unrealizedPnl;
+    std::optional<Decimal> realizedPnl;
+    QDateTime asOf; ///< UTC
+    friend bool operator==(const PositionPnl&, const PositionPnl&) = default;
+};
+
+/// One day's prices, adjusted for later splits. Per unit, without multiplier.
 struct Bar {
     QString instrumentKey;
     QDate date;
     Decimal open, high, low, close;
     std::optional<Decimal> volume;
+    QString source; ///< "demo", "ibkr", "file", ...
     friend bool operator==(const Bar&, const Bar&) = default;
 };
 
@@ -48,5 +74,6 @@ struct FxRate {
 } // namespace qm
 
 Q_DECLARE_METATYPE(qm::Quote)
+Q_DECLARE_METATYPE(qm::PositionPnl)
 Q_DECLARE_METATYPE(qm::Bar)
 Q_DECLARE_METATYPE(qm::FxRate)

@@ -53,9 +53,12 @@ enum class PositionEffect { NotTold, Opens, Closes };
 /// Dividends, interest, taxes on them, payments in lieu and fees: the income tile.
 [[nodiscard]] bool isIncome(TransactionType type);
 
-/// One booking of one account. `id` is the broker's own id and the only key: the same id twice is the same booking.
+/// One booking of one account. `id` is the broker's own id and the key: the same id twice is the same booking.
 struct Transaction {
     QString id;
+    /// A second id by which the broker may tell the same booking elsewhere (a statement's trade and the live session's
+    /// execution); whichever comes first, it is one booking. Empty: none.
+    QString otherId;
     QDate tradeDate; ///< exchange-calendar day
     std::optional<QDate> settleDate;
     std::optional<QDateTime> executedAt; ///< UTC

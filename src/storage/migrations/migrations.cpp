@@ -11,7 +11,7 @@ namespace qm::storage {
 
 std::span<const Migration> migrations()
 {
-    static const std::array all = {firstSchema(), statementsSchema(), positionEffectSchema()};
+    static const std::array all = {firstSchema(), statementsSchema(), positionEffectSchema(), bookingIdsSchema()};
     return all;
 }
 

@@ -9,5 +9,6 @@ namespace qm::storage {
 [[nodiscard]] Migration firstSchema();
 [[nodiscard]] Migration statementsSchema();
 [[nodiscard]] Migration positionEffectSchema();
+[[nodiscard]] Migration bookingIdsSchema();
 
 } // namespace qm::storage

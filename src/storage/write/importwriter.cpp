@@ -3,6 +3,7 @@
 
 #include "storage/sqlite/changelog.h"
 #include "storage/sqlite/storageerror.h"
+#include "storage/write/plainrows.h"
 
 #include <QDataStream>
 #include <QIODevice>
@@ -143,7 +144,7 @@ Result<ImportReport> writeImport(
     const auto before = accountsOf(db, report.connectionId);
     if (!before)
         return before.error();
-    auto bookings = ChangeLog::begin(db, {"transactions", "daily_values"});
+    auto bookings = ChangeLog::begin(db, {"transactions", "booking_ids", "daily_values", "bars"});
     if (!bookings)
         return bookings.error();
     SnapshotChanges snapshots;
@@ -164,6 +165,10 @@ Result<ImportReport> writeImport(
                 accounts.tookPositions()});
             report.changes |= *changes;
         }
+        const auto priced = insertBars(db, document.bars);
+        if (!priced)
+            return priced.error();
+        report.changes.bars |= *priced;
         report.counts.append(counts);
     }
     const auto booked = bookings->changes();
@@ -301,6 +306,7 @@ Result<UndoReport> undoNewestImport(Database& db)
             runWith(db, "UPDATE accounts SET revision = revision + 1 WHERE connection_id = ?1", (*entry)->connectionId);
         !r)
         return r.error();
+    report.changes.bars = true; // whether there were any is not looked up
     const auto left = accountsOf(db, (*entry)->connectionId);
     if (!left)
         return left.error();

@@ -62,4 +62,30 @@ Result<bool> insertFxRates(Database& db, const QList<FxRate>& rates)
     return sqlite3_total_changes(db.handle()) != before;
 }
 
+Result<bool> insertBars(Database& db, const QList<Bar>& bars)
+{
+    auto upsert = Statement::prepare(db,
+        "INSERT INTO bars(instrument_key, day, open, high, low, close, volume, source) VALUES(?1,?2,?3,?4,?5,?6,?7,?8)"
+        " ON CONFLICT(instrument_key, day) DO UPDATE SET open = excluded.open, high = excluded.high,"
+        " low = excluded.low, close = excluded.close, volume = excluded.volume, source = excluded.source"
+        " WHERE close <> excluded.close OR open <> excluded.open OR high <> excluded.high OR low <> excluded.low"
+        " OR volume IS NOT excluded.volume");
+    if (!upsert)
+        return upsert.error();
+    const int before = sqlite3_total_changes(db.handle());
+    for (const Bar& bar : bars) {
+        upsert->bind(1, bar.instrumentKey);
+        upsert->bind(2, bar.date);
+        upsert->bind(3, bar.open);
+        upsert->bind(4, bar.high);
+        upsert->bind(5, bar.low);
+        upsert->bind(6, bar.close);
+        upsert->bind(7, bar.volume);
+        upsert->bind(8, bar.source);
+        if (auto r = upsert->run(); !r)
+            return r.error();
+    }
+    return sqlite3_total_changes(db.handle()) != before;
+}
+
 } // namespace qm::storage

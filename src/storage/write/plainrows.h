@@ -17,5 +17,7 @@ namespace qm::storage {
 [[nodiscard]] Result<qint64> insertConnection(Database& db, const ConnectionConfig& connection);
 /// True where a rate is new or another than before.
 [[nodiscard]] Result<bool> insertFxRates(Database& db, const QList<FxRate>& rates);
+/// True where a day's prices are new or others than before.
+[[nodiscard]] Result<bool> insertBars(Database& db, const QList<Bar>& bars);
 
 } // namespace qm::storage

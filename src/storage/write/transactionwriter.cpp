@@ -88,13 +88,17 @@ Result<TransactionWriter> TransactionWriter::prepare(Database& db)
     auto fuller = Statement::prepare(db, sql + rankOf("excluded.") + " > " + rankOf("transactions."));
     if (!fuller)
         return fuller.error();
-    return TransactionWriter(&db, std::move(*later), std::move(*fuller));
+    auto ids = BookingIds::prepare(db);
+    if (!ids)
+        return ids.error();
+    return TransactionWriter(&db, std::move(*ids), std::move(*later), std::move(*fuller));
 }
 
 Result<TransactionWriter::Counts> TransactionWriter::write(
     qint64 accountId, const QList<Transaction>& transactions, InstrumentWriter& instruments, Rule rule)
 {
-    Statement& upsert = rule == Rule::FullerWins ? m_fuller : m_later;
+    if (auto r = m_ids.beginAccount(accountId); !r)
+        return r.error();
     Counts counts;
     sqlite3* handle = m_db->handle();
     // Most bookings of a page share their type, source and day: their texts are made once.
@@ -106,17 +110,21 @@ Result<TransactionWriter::Counts> TransactionWriter::write(
     for (const Transaction& t : transactions) {
         std::optional<qint64> instrumentId;
         if (t.instrument) {
-            const auto id = instruments.idOf(*t.instrument);
-            if (!id)
-                return id.error();
-            instrumentId = *id;
+            const auto number = instruments.idOf(*t.instrument);
+            if (!number)
+                return number.error();
+            instrumentId = *number;
         }
+        const auto id = m_ids.keyOf(t);
+        if (!id)
+            return id.error();
+        Statement& upsert = rule == Rule::FullerWins || id->isKnownOther ? m_fuller : m_later;
         RowText row(upsert);
         QByteArray key;
         QByteArray description;
         QByteArray group;
         upsert.bind(1, accountId);
-        row.text(2, t.id, key);
+        row.text(2, id->id, key);
         if (t.tradeDate != lastDay || lastDayText.isEmpty()) {
             lastDay = t.tradeDate;
             lastDayText = isoDate(lastDay);

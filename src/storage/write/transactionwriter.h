@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/values/transaction.h"
+#include "storage/write/bookingids.h"
 #include "storage/write/instrumentwriter.h"
 
 namespace qm::storage {
@@ -22,11 +23,12 @@ public:
         qint64 accountId, const QList<Transaction>& transactions, InstrumentWriter& instruments, Rule rule);
 
 private:
-    TransactionWriter(Database* db, Statement later, Statement fuller)
-        : m_db(db), m_later(std::move(later)), m_fuller(std::move(fuller))
+    TransactionWriter(Database* db, BookingIds ids, Statement later, Statement fuller)
+        : m_db(db), m_ids(std::move(ids)), m_later(std::move(later)), m_fuller(std::move(fuller))
     {
     }
     Database* m_db;
+    BookingIds m_ids;
     Statement m_later;
     Statement m_fuller;
 };

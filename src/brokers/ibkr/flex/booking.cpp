@@ -70,6 +70,7 @@ Booking tombstone(const Booking& cancel)
     for (qsizetype i = 0; i < stone.legs.size(); ++i) {
         Transaction& leg = stone.legs[i];
         leg.id = stone.id + leg.id.sliced(cancel.id.size());
+        leg.otherId.clear(); // that of the cancellation
         leg.brokerSpecific = "{}";
         leg.voided = true;
     }
@@ -83,6 +84,14 @@ QString digestId(const QString& prefix, const QStringList& parts)
     const QByteArray digest =
         QCryptographicHash::hash(parts.join(QChar(0x1f)).toUtf8(), QCryptographicHash::Sha256).toHex().first(20);
     return prefix + QString::fromLatin1(digest);
+}
+
+QString executionId(QStringView execId)
+{
+    const qsizetype dot = execId.lastIndexOf(u'.');
+    bool isNumber = false;
+    (void)execId.sliced(dot + 1).toUInt(&isNumber);
+    return u"exec:"_s + (dot > 0 && isNumber ? execId.first(dot) : execId).toString();
 }
 
 void assignIds(Bookings& statement)
@@ -101,8 +110,11 @@ void assignIds(Bookings& statement)
             statement[rows.at(n)].id += u'-' + QString::number(n + 1);
     }
     for (Booking& booking : statement) {
-        for (Transaction& leg : booking.legs) // a leg's id so far is its own ending, or nothing
+        for (Transaction& leg : booking.legs) { // a leg's id so far is its own ending, or nothing
+            if (!booking.otherId.isEmpty())
+                leg.otherId = booking.otherId + leg.id;
             leg.id = booking.id + leg.id;
+        }
     }
 }
 

@@ -7,7 +7,8 @@ namespace qm::broker::ibkr::flex {
 
 /// What one row became: one booking, or the two legs of a currency exchange, and what the rows around it must know.
 struct Booking {
-    QString id; ///< the broker's own, else a digest of what makes the row itself; the legs' ids begin with it
+    QString id;      ///< the broker's own, else a digest of what makes the row itself; the legs' ids begin with it
+    QString otherId; ///< a second one under which the live session tells it; the legs' begin with it
     bool byDigest = false; ///< two rows of one statement may have it: they are two bookings
     QList<Transaction> legs;
     QString tradeId;          ///< not unique: a correction keeps it
@@ -18,6 +19,10 @@ struct Booking {
     bool bookEntry = false; ///< no exchange was involved: expiry, exercise, assignment, corporate action
     bool labelled = false;  ///< the row itself says which of these
 };
+
+/// The id of an execution, alike in statements and in the live session. A correction has the same but for the digits
+/// after the last dot: it is the same booking.
+[[nodiscard]] QString executionId(QStringView execId);
 
 using Bookings = QList<Booking>;
 

@@ -151,8 +151,11 @@ void readIdentity(Row& row, Booking& booking, const Transaction& t)
     const QString execution = row.firstOf({u"ibExecID", u"execID"}).toString();
     if (!booking.transactionId.isEmpty()) {
         booking.id = u"trade:"_s + booking.transactionId;
+        // A cancellation repeats the execution that it takes back.
+        if (!execution.isEmpty() && !booking.cancels)
+            booking.otherId = executionId(execution);
     } else if (!execution.isEmpty()) {
-        booking.id = u"exec:"_s + execution;
+        booking.id = executionId(execution);
     } else {
         const auto words = [](const std::optional<Decimal>& value) { return value ? value->toString() : QString(); };
         booking.byDigest = true;
