@@ -29,6 +29,23 @@
     </message>
 </context>
 <context>
+    <name>PriceFile</name>
+    <message numerus="yes">
+        <source>%n days without a price were left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows were not understood: %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>qm::broker::tastytrade::TastytradeBroker</name>
     <message numerus="yes">
         <source>At most %n requests per minute are sent.</source>
@@ -317,6 +334,13 @@
             <numerusform>Took back %1: %n bookings removed.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Imported %n daily prices.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qm::views::ImportPreview</name>
@@ -325,6 +349,13 @@
         <translation>
             <numerusform>%n new booking</numerusform>
             <numerusform>%n new bookings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n daily prices, to compare your returns with and to value old days.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

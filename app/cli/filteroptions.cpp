@@ -36,6 +36,10 @@ Result<bool> parseLedgerOption(const QString& word, const QString& value, Report
         request.premium = value == u"apart" ? ledger::PremiumRule::Apart : ledger::PremiumRule::IntoShares;
         return true;
     }
+    if (word == u"--benchmark") {
+        request.benchmark = value;
+        return true;
+    }
     if (word == u"--wash-sales") {
         if (value != u"on" && value != u"off")
             return inputError(Session::tr("--wash-sales wants on or off, not \"%1\".").arg(value));
@@ -105,7 +109,7 @@ Result<ReportRequest> parseReportRequest(QStringList words, bool withOutput)
         } else
             return inputError(
                 Session::tr("Unknown option %1. Known: --broker, --connection, --account, --symbol, --from, --to, "
-                            "--lot-method, --premium, --wash-sales%2.")
+                            "--lot-method, --premium, --wash-sales, --benchmark%2.")
                     .arg(word, withOutput ? u", --output"_s : QString()));
     }
     if (request.report.isEmpty())

@@ -15,6 +15,7 @@ struct ReportRequest {
     std::optional<ledger::LotMethod> lotMethod;
     std::optional<ledger::PremiumRule> premium;
     std::optional<bool> wash;
+    QString benchmark; ///< symbol that returns are compared with
 
     [[nodiscard]] reports::LedgerSettings applyTo(reports::LedgerSettings stored) const;
 };

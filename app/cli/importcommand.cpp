@@ -118,13 +118,21 @@ void tell(Session& session, const sync::ImportPlan& plan, const storage::ImportR
             else
                 printAccount(session, file.document.accounts.at(a), counts);
         }
+        if (!file.document.bars.isEmpty() && !session.json())
+            session.printLine(
+                Session::tr("  daily prices of %1: %2").arg(file.document.title).arg(file.document.bars.size()));
         files.append(QJsonObject{{u"file"_s, file.name}, {u"format"_s, file.formatId},
-            {u"notes"_s, QJsonArray::fromStringList(file.document.notes)}, {u"accounts"_s, accounts}});
+            {u"notes"_s, QJsonArray::fromStringList(file.document.notes)}, {u"accounts"_s, accounts},
+            {u"prices"_s, static_cast<int>(file.document.bars.size())}});
     }
     if (session.json())
         session.printJson({{u"connection"_s, plan.connection.name}, {u"broker"_s, plan.connection.kind},
             {u"dry_run"_s, dryRun}, {u"transactions_new"_s, report.changes.transactionsNew},
             {u"transactions_changed"_s, report.changes.transactionsChanged}, {u"files"_s, files}});
+    else if (plan.connection.kind.isEmpty())
+        session.printLine(dryRun
+                ? Session::tr("Nothing was written (--dry-run).")
+                : Session::tr("Taken in: %1 daily prices. \"import --undo\" takes them back.").arg(plan.prices()));
     else if (dryRun)
         session.printLine(Session::tr("Nothing was written (--dry-run). It would go to the connection \"%1\".")
                               .arg(plan.connection.name));

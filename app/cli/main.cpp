@@ -45,7 +45,7 @@ QString usage()
         text += u"  %1\n       %2\n"_s.arg(QLatin1StringView(command.usage), QLatin1StringView(command.what));
     text += u"\nFilters: --broker KIND (repeatable) --connection NAME --account ID --symbol S --from DATE --to DATE\n"
             "What-if, for reports of the ledger: --lot-method fifo|lifo|hifo|average --premium into-shares|apart "
-            "--wash-sales on|off\n"
+            "--wash-sales on|off --benchmark SYMBOL\n"
             "Secrets without a keychain: environment QUANTMATRIX_SECRET_<CONNECTION>_<KEY>.\n"_s;
     return text;
 }

@@ -3,6 +3,7 @@
 
 #include "filteroptions.h"
 #include "reports/catalog.h"
+#include "reports/prices/dailyprices.h"
 #include "reports/writers.h"
 
 #include <QFile>
@@ -35,6 +36,13 @@ Result<reports::Table> makeTable(Session& session, const ReportRequest& request,
     const reports::LedgerSettings wanted = request.applyTo(*settings);
     source.rules = wanted.rules;
     source.wash = wanted.wash;
+    source.benchmark = wanted.benchmark;
+    if (!request.benchmark.isEmpty() && book.reader) {
+        const auto key = reports::pricedInstrument(*book.reader, request.benchmark);
+        if (!key)
+            return key.error();
+        source.benchmark = *key;
+    }
     return reports::makeReport(request.report, source, request.filter);
 }
 

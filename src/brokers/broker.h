@@ -7,6 +7,7 @@
 #include "core/values/connection.h"
 #include "core/values/pull.h"
 #include "core/values/quote.h"
+#include "core/values/streamstate.h"
 #include "net/canceltoken.h"
 #include "net/secretstore.h"
 #include "net/task.h"
@@ -49,11 +50,18 @@ public:
     /// Begin and end of live quotes for what was pulled last; nothing happens where the broker has none.
     virtual void startQuotes() { }
     virtual void stopQuotes() { }
+    /// What the person can see or needs for totals now, most wanted first: streams with fewer lines than that serve
+    /// these. Instrument keys; the adapter leaves out what it does not know.
+    virtual void watch(const QStringList& instrumentKeys) { Q_UNUSED(instrumentKeys) }
 
 Q_SIGNALS:
     /// What runs now, for the progress display: translated step, steps done, steps in all (0: unknown).
     void progressed(const QString& step, int done, int total);
     void quotesArrived(const QList<qm::Quote>& quotes);
+    void pnlArrived(const QList<qm::PositionPnl>& figures);
+    /// Something happened at the broker (a fill, a transfer) that a pull would bring.
+    void bookChanged();
+    void streamChanged(const qm::StreamState& state);
     void latencyMeasured(qint64 ms);
     void rateLimited(qint64 waitMs);
     void tokenExpiryChanged(const QDateTime& expiry);

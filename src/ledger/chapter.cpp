@@ -31,6 +31,21 @@ const Booking* Chapter::find(qint64 row) const
     return found == m_rows.end() ? nullptr : &*found;
 }
 
+std::vector<Lot> Chapter::lotsBefore(const Booking& booking, const LedgerRules& rules) const
+{
+    Chapter before;
+    before.m_hasEvents = m_hasEvents;
+    for (const Booking& row : m_rows) {
+        if (isBefore(row, booking))
+            before.add(row);
+    }
+    before.takeIn(rules);
+    const auto open = before.fold().holdings().find({booking.account, booking.holding});
+    if (open == before.fold().holdings().end())
+        return {};
+    return {open->second.lots().begin(), open->second.lots().end()};
+}
+
 void Chapter::drop(const QSet<qint64>& gone)
 {
     const auto isGone = [&](const Booking& row) { return gone.contains(row.row); };

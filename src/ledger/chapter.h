@@ -27,6 +27,8 @@ public:
     void setHasEvents() { m_hasEvents = true; }
     [[nodiscard]] bool holds(const Booking& row) const; ///< this very row, with all that it says
     [[nodiscard]] const Booking* find(qint64 row) const;
+    /// The open lots of the booking's holding just before it; folds anew, changes nothing.
+    [[nodiscard]] std::vector<Lot> lotsBefore(const Booking& booking, const LedgerRules& rules) const;
     [[nodiscard]] const std::vector<Booking>& rows() const { return m_rows; }
     [[nodiscard]] const Fold& fold() const { return m_fold; }
     [[nodiscard]] const FoldResults& results() const { return m_results; }

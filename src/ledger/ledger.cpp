@@ -75,6 +75,13 @@ const Booking* Ledger::find(qint64 row) const
     return place == RowIndex::kNone ? nullptr : chapter(place).find(row);
 }
 
+std::vector<Lot> Ledger::lotsBefore(qint64 row) const
+{
+    const qint32 place = resolved(m_chapterOfRow.value(row));
+    const Booking* booking = place == RowIndex::kNone ? nullptr : chapter(place).find(row);
+    return booking ? chapter(place).lotsBefore(*booking, m_rules) : std::vector<Lot>();
+}
+
 void Ledger::change(std::vector<Booking> rows, QSet<qint64> gone)
 {
     std::erase_if(rows, [&](const Booking& row) {

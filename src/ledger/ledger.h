@@ -34,6 +34,9 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_chapters.empty(); }
     /// The booking of this row; nullptr: none. Valid until the next change.
     [[nodiscard]] const Booking* find(qint64 row) const;
+    /// What was open of the booking's holding just before it, in order of age: what a sale can choose from. Empty where
+    /// there is no such booking.
+    [[nodiscard]] std::vector<Lot> lotsBefore(qint64 row) const;
     template <typename Visit>
     void eachRow(Visit visit) const; ///< visit(const Booking&), in no order
     /// Rows that no longer count (voided by the broker, an import undone).

@@ -21,6 +21,7 @@ struct Source {
     LedgerBookPtr ledger = {};      ///< for the ledger's reports; none: read through `reader`, under `rules`
     ledger::LedgerRules rules = {}; ///< what that reading folds under
     std::optional<ledger::WashRules> wash = {}; ///< none: wash sales are not looked at
+    QString benchmark = {};                     ///< instrument key that returns are compared with; empty: none
 };
 
 /// Ids of the reports that exist, in the order of the menu.

@@ -69,15 +69,17 @@ void Hub::runImport(const ImportPlanPtr& plan, Answer<storage::ImportReport> don
             }
             d->tellBookings(report->changes);
             d->refresh([this, plan, report, done] {
-                if (!d->runner(report->connectionId)) {
+                const bool hasOwner = report->connectionId != 0; // prices belong to no connection
+                if (hasOwner && !d->runner(report->connectionId)) {
                     ConnectionConfig made = plan->connection;
                     made.id = report->connectionId;
                     const ConnectionRunner& runner = d->addRunner(made);
                     Q_EMIT connectionsChanged();
                     Q_EMIT healthChanged(runner.health());
                 }
-                d->note(plan->connection.name, HealthEvent::Level::Info,
-                    tr("Imported %n new bookings.", nullptr, report->changes.transactionsNew));
+                if (hasOwner)
+                    d->note(plan->connection.name, HealthEvent::Level::Info,
+                        tr("Imported %n new bookings.", nullptr, report->changes.transactionsNew));
                 d->recompute(report->changes.newTransactionsOf, [report, done] { done(report); });
             });
         });

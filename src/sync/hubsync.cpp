@@ -166,7 +166,7 @@ void Hub::Private::recompute(const QSet<qint64>& accounts, std::function<void()>
 
 void Hub::Private::tellBookings(const storage::ChangeSet& changes)
 {
-    if (!changes.newTransactionsOf.isEmpty() || !changes.bookings.isEmpty() || changes.moreBookings)
+    if (!changes.newTransactionsOf.isEmpty() || !changes.bookings.isEmpty() || changes.moreBookings || changes.bars)
         Q_EMIT q->bookingsChanged(changes);
 }
 

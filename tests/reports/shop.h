@@ -28,6 +28,7 @@ public:
             && m_writer->replaceDailyResults(++m_accounts, ledger::dailyResults(pull.transactions)).hasValue();
     }
 
+    bool prices(const QList<Bar>& bars) { return m_writer->applyBars(bars).hasValue(); }
     bool rates(const QList<FxRate>& rates) { return m_writer->applyFxRates(rates).hasValue(); }
 
     QList<Row> report(const QString& id, const RowFilter& filter = {}, const ledger::LedgerRules& rules = {},
@@ -41,6 +42,7 @@ public:
         source.today = QDate(2026, 11, 20);
         source.rules = rules;
         source.wash = wash;
+        source.benchmark = benchmark;
         const auto table = reports::makeReport(id, source, filter);
         if (!table) {
             qWarning("%s", qPrintable(table.error().userText));
@@ -59,7 +61,8 @@ public:
             totals.insert(column, value.isNull() ? u"-"_s : QString::fromLatin1(value));
         return done ? rows : QList<Row>();
     }
-    Row totals; ///< of the last report
+    Row totals;        ///< of the last report
+    QString benchmark; ///< of the next ones
 
 private:
     TempStore m_store;

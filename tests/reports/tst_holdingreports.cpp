@@ -43,7 +43,7 @@ private Q_SLOTS:
         QCOMPARE(share.value(u"end_value"_s), u"1000"_s);
         QCOMPARE(share.value(u"gain"_s), u"100"_s);
         QCOMPARE(share.value(u"xirr_percent"_s), u"10.0000"_s);
-        QCOMPARE(share.value(u"twr_percent"_s), u"-"_s);
+        QCOMPARE(share.value(u"twr_percent"_s), u"-"_s); // no daily prices
         const Row both = rowOf(rows, u"underlying"_s, u"AAPL"_s);
         QCOMPARE(both.value(u"end_value"_s), QString::number(1000 - 200));
         QCOMPARE(rowOf(rows, u"holding"_s, call.symbol).value(u"end_value"_s), u"-200"_s);

@@ -74,6 +74,32 @@ class TstImport final : public QObject {
 private Q_SLOTS:
     void init() { failOnWarnings(); }
 
+    void pricesNeedNoConnectionAndAreTakenBack()
+    {
+        TempStore store;
+        auto writer = *store.writer();
+        QFile file(store.dir.filePath(u"SPY.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("date,close\n2026-11-19,660\n2026-11-20,662.1\n");
+        file.close();
+        const auto report = import(store, *writer, {file.fileName()});
+        QVERIFY(report.hasValue());
+        QVERIFY(report->changes.bars);
+        QCOMPARE(picture(store)->connections.size(), 0);
+        const auto reader = *store.reader();
+        QCOMPARE(*reader->pricedKeys(), QStringList(u"EQ:SPY:USD"_s));
+        const auto bars = reader->bars(u"EQ:SPY:USD"_s, {2026, 11, 20}, {2026, 11, 20});
+        QCOMPARE(bars->size(), 1);
+        QCOMPARE(bars->first().close, dec("662.1"));
+        QVERIFY(!import(store, *writer, {file.fileName()})->changes.bars);                    // known already
+        QVERIFY(!import(store, *writer, {file.fileName(), fixture(u"activity-2025.xml"_s)})); // not both at once
+        QVERIFY(!import(store, *writer, {file.fileName()}, u"U1"_s));                         // no account's
+        QVERIFY(writer->undoImport().hasValue()); // the second one, which changed nothing
+        QCOMPARE(reader->pricedKeys()->size(), 1);
+        QVERIFY(writer->undoImport().hasValue());
+        QVERIFY(reader->pricedKeys()->isEmpty());
+    }
+
     void aFileMakesItsConnectionAndAccounts()
     {
         TempStore store;

@@ -80,6 +80,7 @@ Task<Result<BrokerSnapshot>> DemoBroker::pull(PullRequest request, net::CancelTo
         Q_EMIT progressed(tr("Transactions"), static_cast<int>(i) + 1, total);
     }
     snapshot.fxRates = m_brokerage->fxRates(oldestKnown);
+    snapshot.bars = m_brokerage->bars(oldestKnown);
     Q_EMIT latencyMeasured(timer.elapsed());
     co_return snapshot;
 }

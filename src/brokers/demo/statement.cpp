@@ -234,6 +234,30 @@ QList<FxRate> Brokerage::fxRates(std::optional<QDate> from) const
     return result;
 }
 
+QList<Bar> Brokerage::bars(std::optional<QDate> from) const
+{
+    QList<Bar> result;
+    const auto listings = universe();
+    for (int listing = 0; listing < static_cast<int>(listings.size()); ++listing) {
+        if (listing == eurUsd())
+            continue;
+        Contract contract;
+        contract.listing = listing;
+        const QString key = instrumentOf(contract).key();
+        for (int i = 0; i < static_cast<int>(m_market->days().size()); ++i) {
+            const QDate day = m_market->days()[static_cast<size_t>(i)];
+            if (from && day < from->addDays(-kOverlapDays))
+                continue;
+            const qint64 open = m_market->close(listing, i - 1);
+            const qint64 close = m_market->close(listing, i);
+            const qint64 between = m_market->fill(listing, i);
+            result.append({key, day, hundredths(open), hundredths(std::max({open, close, between})),
+                hundredths(std::min({open, close, between})), hundredths(close), {}, u"demo"_s});
+        }
+    }
+    return result;
+}
+
 QList<Quote> Brokerage::quotes(const QDateTime& now) const
 {
     QHash<QString, Quote> byKey;

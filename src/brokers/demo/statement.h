@@ -23,6 +23,8 @@ public:
     [[nodiscard]] AccountPull pull(
         qsizetype index, const QDateTime& now, bool live, const PullRequest::Known& known) const;
     [[nodiscard]] QList<FxRate> fxRates(std::optional<QDate> from) const;
+    /// Daily prices of everything that the demo market trades.
+    [[nodiscard]] QList<Bar> bars(std::optional<QDate> from) const;
     /// One quote per instrument held anywhere in this brokerage.
     [[nodiscard]] QList<Quote> quotes(const QDateTime& now) const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "brokers/files/fileformats.h"
 
+#include "brokers/files/pricefile.h"
 #include "brokers/ibkr/flex/report.h"
 
 #include <QCoreApplication>
@@ -23,7 +24,8 @@ const FileFormats& FileFormats::builtin()
     static const FileFormats formats = [] {
         FileFormats all;
         all.add({u"ibkr-flex"_s, Words::tr("IBKR Flex statement (XML)"), u"ibkr"_s, ibkr::flex::looksLikeReport,
-            [](QByteArrayView bytes) { return ibkr::flex::parseReport(bytes); }});
+            [](QByteArrayView bytes, const QString&) { return ibkr::flex::parseReport(bytes); }});
+        all.add({u"prices-csv"_s, Words::tr("Daily prices (CSV)"), {}, looksLikePriceFile, parsePriceFile});
         return all;
     }();
     return formats;

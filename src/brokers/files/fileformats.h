@@ -13,11 +13,11 @@ namespace qm::broker::files {
 struct FileFormat {
     QString id;         ///< fixed: "ibkr-flex"
     QString name;       ///< translated: "IBKR Flex statement (XML)"
-    QString brokerKind; ///< the kind of connection that its accounts belong to
+    QString brokerKind; ///< the kind of connection that its accounts belong to; empty: it has no accounts
     /// Does the beginning of a file (its first kilobytes) look like this format?
     bool (*recognises)(QByteArrayView head) = nullptr;
     /// The whole file, or an Error{Input} that says what is wrong with it.
-    Result<ImportDocument> (*parse)(QByteArrayView bytes) = nullptr;
+    Result<ImportDocument> (*parse)(QByteArrayView bytes, const QString& fileName) = nullptr;
 };
 
 /// Every format that the product reads. builtin() is read-only after start-up; tests build their own.

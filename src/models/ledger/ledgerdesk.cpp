@@ -138,6 +138,7 @@ Result<reports::Source> LedgerDesk::sourceFor(const Question& question, storage:
     source.ledger = book;
     source.rules = rules;
     source.wash = question.settings.wash;
+    source.benchmark = question.settings.benchmark;
     return source;
 }
 

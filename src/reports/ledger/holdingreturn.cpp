@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/ledger/holdingreturn.h"
 
+#include "reports/prices/holdingworth.h"
+
 #include <map>
 
 namespace qm::reports {
@@ -9,6 +11,7 @@ namespace {
 /// The money of one holding, day by day; positive: went in.
 struct Money {
     std::map<qint32, Decimal> flows;
+    std::map<QString, std::vector<HoldingTrade>> trades; ///< by instrument key
     std::optional<Decimal> endValue = Decimal();
     bool known = true;
     bool settledDaily = false;
@@ -20,27 +23,48 @@ struct Money {
         else
             known = false;
     }
+    void trade(const Instrument& instrument, qint32 day, const Decimal& quantity, const std::optional<Decimal>& cash)
+    {
+        add(day, cash);
+        std::vector<HoldingTrade>& list = trades[instrument.key()];
+        if (!instrument.multiplier)
+            known = false;
+        list.push_back({QDate::fromJulianDay(day), quantity * instrument.multiplier.value_or(Decimal(1)),
+            cash ? std::optional(-*cash) : std::nullopt});
+    }
 };
 
 class Gatherer {
 public:
-    Gatherer(const LedgerScope& scope, QDate today) : m_scope(scope), m_today(today) { }
+    Gatherer(const LedgerScope& scope, storage::StoreReader* reader, QDate today)
+        : m_scope(scope), m_reader(reader), m_today(today)
+    {
+    }
 
-    QList<HoldingReturn> run()
+    Result<QList<HoldingReturn>> run()
     {
         gatherLots();
         gatherCash();
         gatherValues();
+        if (const auto r = readPricedKeys(); !r)
+            return r.error();
         QList<HoldingReturn> list;
         for (const auto& [underlying, instruments] : m_money) {
             Money all;
             for (const auto& [symbol, money] : instruments)
                 join(all, money);
-            list.append(made(underlying, {}, all));
+            auto whole = made(underlying, {}, all);
+            if (!whole)
+                return whole.error();
+            list.append(*whole);
             if (instruments.size() == 1 && instruments.begin()->first == underlying)
                 continue;
-            for (const auto& [symbol, money] : instruments)
-                list.append(made(underlying, symbol, money));
+            for (const auto& [symbol, money] : instruments) {
+                auto one = made(underlying, symbol, money);
+                if (!one)
+                    return one.error();
+                list.append(*one);
+            }
         }
         return list;
     }
@@ -71,9 +95,10 @@ private:
             Money* money = of(lot->account, lot->holding);
             if (!money)
                 continue;
-            money->add(lot->closed, inBase(lot->closeCash, lot->currency, lot->closed));
+            const Instrument& instrument = m_scope.instrument(lot->holding);
+            money->trade(instrument, lot->closed, -lot->quantity, inBase(lot->closeCash, lot->currency, lot->closed));
             if (lot->opened != 0)
-                money->add(lot->opened, inBase(lot->openCash, lot->currency, lot->opened));
+                money->trade(instrument, lot->opened, lot->quantity, inBase(lot->openCash, lot->currency, lot->opened));
             else
                 money->known = false;
         }
@@ -82,7 +107,8 @@ private:
             if (!money)
                 continue;
             for (const ledger::Lot& lot : open.lots->lots())
-                money->add(lot.opened, inBase(lot.cash, lot.currency, lot.opened));
+                money->trade(m_scope.instrument(open.key.holding), lot.opened, lot.quantity,
+                    inBase(lot.cash, lot.currency, lot.opened));
         }
     }
     void gatherCash()
@@ -118,11 +144,40 @@ private:
     {
         for (const auto& [day, amount] : part.flows)
             all.flows[day] += amount;
+        for (const auto& [key, trades] : part.trades)
+            all.trades[key].insert(all.trades[key].end(), trades.begin(), trades.end());
         all.endValue = addKnown(all.endValue, part.endValue);
         all.known = all.known && part.known;
         all.settledDaily = all.settledDaily || part.settledDaily;
     }
-    [[nodiscard]] HoldingReturn made(const QString& underlying, const QString& symbol, const Money& money) const
+    Result<> readPricedKeys()
+    {
+        if (!m_reader)
+            return {};
+        const auto keys = m_reader->pricedKeys();
+        if (!keys)
+            return keys.error();
+        m_priced = QSet<QString>(keys->begin(), keys->end());
+        return {};
+    }
+    /// What the instruments were worth day by day; none where one of them has no prices.
+    Result<std::optional<double>> twrOf(const Money& money, const QList<ledger::Flow>& flows) const
+    {
+        std::vector<HoldingPart> parts;
+        for (const auto& [key, trades] : money.trades) {
+            if (!m_priced.contains(key))
+                return std::optional<double>();
+            QDate first = m_today;
+            for (const HoldingTrade& trade : trades)
+                first = std::min(first, trade.day);
+            auto prices = DailyPrices::read(*m_reader, key, m_scope.portfolio(), first, m_today);
+            if (!prices)
+                return prices.error();
+            parts.push_back({std::move(*prices), trades});
+        }
+        return holdingTwr(parts, flows, money.endValue, m_today);
+    }
+    [[nodiscard]] Result<HoldingReturn> made(const QString& underlying, const QString& symbol, const Money& money) const
     {
         HoldingReturn result;
         result.underlying = underlying;
@@ -145,6 +200,13 @@ private:
         result.gain = *money.endValue - sum;
         if (!money.settledDaily)
             result.xirr = ledger::xirr(flows, {m_today, *money.endValue});
+        if (!money.settledDaily) {
+            const auto twr = twrOf(money, flows);
+            if (!twr)
+                return twr.error();
+            result.twr = *twr;
+            result.twrYearly = *twr ? ledger::yearly(**twr, result.from, m_today) : std::nullopt;
+        }
         // Where more was received than ever bound (shorts), the rate is what that money cost: no return.
         if (result.xirr && (*result.xirr < 0) != result.gain->isNegative())
             result.xirr.reset();
@@ -152,12 +214,17 @@ private:
     }
 
     const LedgerScope& m_scope;
+    storage::StoreReader* m_reader;
     QDate m_today;
+    QSet<QString> m_priced;
     std::map<QString, std::map<QString, Money>> m_money; ///< underlying -> symbol
 };
 
 } // namespace
 
-QList<HoldingReturn> holdingReturns(const LedgerScope& scope, QDate today) { return Gatherer(scope, today).run(); }
+Result<QList<HoldingReturn>> holdingReturns(const LedgerScope& scope, storage::StoreReader* reader, QDate today)
+{
+    return Gatherer(scope, reader, today).run();
+}
 
 } // namespace qm::reports

@@ -65,6 +65,8 @@ QString toJson(const LedgerSettings& settings)
     if (settings.wash)
         json.insert(u"wash"_s,
             QJsonObject{{u"days"_s, settings.wash->days}, {u"options_count"_s, settings.wash->optionsCount}});
+    if (!settings.benchmark.isEmpty())
+        json.insert(u"benchmark"_s, settings.benchmark);
     return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
 }
 
@@ -96,6 +98,7 @@ Result<LedgerSettings> ledgerSettingsFrom(const QString& json)
         return unreadable(u"choices"_s);
     if (const QJsonValue wash = all[u"wash"_s]; wash.isObject())
         settings.wash = ledger::WashRules{wash[u"days"_s].toInt(30), wash[u"options_count"_s].toBool(true)};
+    settings.benchmark = all[u"benchmark"_s].toString();
     return settings;
 }
 

@@ -15,6 +15,7 @@ namespace qm::reports {
 struct LedgerSettings {
     ledger::LedgerRules rules;
     std::optional<ledger::WashRules> wash; ///< none: wash sales are not looked at
+    QString benchmark;                     ///< key of the instrument that returns are compared with; empty: none
 
     friend bool operator==(const LedgerSettings&, const LedgerSettings&) = default;
 };

@@ -19,6 +19,8 @@ constexpr Title kTitles[] = {
     {"amount_base", QT_TRANSLATE_NOOP("qm::reports", "Amount in base currency")},
     {"asset_class", QT_TRANSLATE_NOOP("qm::reports", "Asset class")},
     {"average_cost", QT_TRANSLATE_NOOP("qm::reports", "Average cost")},
+    {"benchmark", QT_TRANSLATE_NOOP("qm::reports", "Benchmark")},
+    {"benchmark_percent", QT_TRANSLATE_NOOP("qm::reports", "Benchmark's change")},
     {"broker", QT_TRANSLATE_NOOP("qm::reports", "Broker")},
     {"broker_value", QT_TRANSLATE_NOOP("qm::reports", "Broker says")},
     {"closed", QT_TRANSLATE_NOOP("qm::reports", "Closed")},

@@ -45,7 +45,7 @@ Result<ReadFile> readOne(const QString& path, const QString& formatId, const bro
     if (!format)
         return inputError(Words::tr("%1 is of no format that is known here. Known formats: %2.")
                               .arg(result.name, formats.ids().join(u", "_s)));
-    auto document = format->parse(bytes);
+    auto document = format->parse(bytes, result.name);
     if (!document) {
         Error error = document.error();
         error.userText = Words::tr("%1: %2").arg(result.name, net::redact(error.userText));
@@ -90,6 +90,14 @@ ConnectionConfig fresh(const QString& kind, const QString& name)
 
 } // namespace
 
+int ImportPlan::prices() const
+{
+    qsizetype sum = 0;
+    for (const ReadFile& file : files)
+        sum += file.document.bars.size();
+    return static_cast<int>(sum);
+}
+
 Result<QList<ReadFile>> readFiles(const ImportOrder& order, const broker::files::FileFormats& formats)
 {
     if (order.paths.isEmpty())
@@ -103,7 +111,7 @@ Result<QList<ReadFile>> readFiles(const ImportOrder& order, const broker::files:
         if (!file)
             return file.error();
         if (!files.isEmpty() && file->brokerKind != files.first().brokerKind)
-            return inputError(Words::tr("%1 and %2 are of different brokerages. Import them one after the other.")
+            return inputError(Words::tr("%1 and %2 are of different kinds. Import them one after the other.")
                                   .arg(files.first().name, file->name));
         files.append(std::move(*file));
     }
@@ -114,6 +122,10 @@ Result<ConnectionConfig> connectionFor(
     const ImportOrder& order, QList<ReadFile>& files, const PortfolioSnapshot& portfolio, const QString& newName)
 {
     const QString kind = files.first().brokerKind;
+    if (kind.isEmpty() && !order.account.isEmpty())
+        return inputError(Words::tr("Prices belong to no account: leave --account out."));
+    if (kind.isEmpty())
+        return ConnectionConfig();
     QList<ConnectionConfig> ofKind;
     for (const ConnectionConfig& connection : portfolio.connections) {
         if (connection.name == order.account && connection.kind == kind)

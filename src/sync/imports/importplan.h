@@ -29,8 +29,10 @@ struct ReadFile {
 /// Understood and tried out, ready to be taken in: what the preview shows.
 struct ImportPlan {
     QList<ReadFile> files;
-    ConnectionConfig connection; ///< id 0: will be made
+    ConnectionConfig connection; ///< id 0: will be made; without a kind: the files have no accounts
     storage::ImportReport trial; ///< what taking it in would change now; same order as the files
+
+    [[nodiscard]] int prices() const; ///< daily prices in all files
 };
 using ImportPlanPtr = std::shared_ptr<const ImportPlan>;
 
@@ -39,7 +41,8 @@ using ImportPlanPtr = std::shared_ptr<const ImportPlan>;
 [[nodiscard]] Result<QList<ReadFile>> readFiles(const ImportOrder& order, const broker::files::FileFormats& formats);
 
 /// Where the files' accounts belong: the connection that is named, or that has these accounts already, or the only one
-/// of the brokerage, or a new one called `newName`. An account number leaves the files' other accounts out of `files`.
+/// of the brokerage, or a new one called `newName`. A file of prices belongs to none. An account number leaves the
+/// files' other accounts out of `files`.
 [[nodiscard]] Result<ConnectionConfig> connectionFor(
     const ImportOrder& order, QList<ReadFile>& files, const PortfolioSnapshot& portfolio, const QString& newName);
 

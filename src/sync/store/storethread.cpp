@@ -25,6 +25,14 @@ ApplyReport applyAll(storage::StoreWriter& writer, qint64 connectionId, const Br
         }
         report.changes |= *changes;
     }
+    if (!snapshot.bars.isEmpty()) {
+        const auto changes = writer.applyBars(snapshot.bars);
+        if (!changes) {
+            report.storageError = changes.error();
+            return report;
+        }
+        report.changes |= *changes;
+    }
     for (const AccountPull& account : snapshot.accounts) {
         ++report.summary.accounts;
         if (account.error) {

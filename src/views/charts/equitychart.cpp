@@ -21,9 +21,7 @@ namespace qm::views {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int kAxisWidth = 62;
 constexpr int kAxisHeight = 26;
-constexpr int kTagHeight = 18;
 } // namespace
 
 EquityChart::EquityChart(QWidget* parent) : QChartView(parent)
@@ -68,6 +66,13 @@ void EquityChart::setPoints(const QList<ledger::CurvePoint>& points)
     refill();
 }
 
+void EquityChart::setComparison(const QString& name, const QList<ledger::GrowthPoint>& points)
+{
+    m_comparisonName = name;
+    m_comparison = points;
+    refill();
+}
+
 void EquityChart::setUnit(Unit unit)
 {
     if (m_unit == unit)
@@ -105,6 +110,10 @@ void EquityChart::refill()
         high = std::max(high, y);
         if (i % stride == 0 || i + 1 == count)
             line.append({static_cast<double>(m_points.at(i).date.toJulianDay()), y});
+    }
+    for (const ledger::GrowthPoint& point : comparison()) {
+        low = std::min(low, (point.growth - 1) * 100);
+        high = std::max(high, (point.growth - 1) * 100);
     }
     const double span = std::max(high - low, std::max(std::abs(high) * 0.002, 1e-9));
     const double step = roundStep(span, 6);
@@ -165,6 +174,7 @@ void EquityChart::drawForeground(QPainter* painter, const QRectF&)
         i == 0 ? path.moveTo(p) : path.lineTo(p);
     }
     painter->setBrush(Qt::NoBrush);
+    paintComparison(*painter);
     painter->setPen(QPen(theme().accent, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter->drawPath(path);
     paintFlows(*painter, plot);
@@ -172,126 +182,6 @@ void EquityChart::drawForeground(QPainter* painter, const QRectF&)
     if (m_crosshair >= 0)
         paintCrosshair(*painter, plot);
     painter->restore();
-}
-
-void EquityChart::paintAxes(QPainter& painter, const QRectF& plot) const
-{
-    const Theme& t = theme();
-    painter.setPen(t.text2);
-    for (double y = m_y->min(); y <= m_y->max() + m_y->tickInterval() / 2; y += m_y->tickInterval()) {
-        const double py = chart()->mapToPosition({m_x->min(), y}, m_area).y();
-        painter.drawText(
-            QRectF(plot.right() + 8, py - 9, kAxisWidth - 8, 18), Qt::AlignLeft | Qt::AlignVCenter, axisText(y));
-    }
-    const QPen axis = hairline(t.line2);
-    painter.setPen(axis);
-    painter.drawLine(
-        QPointF(plot.left(), std::round(plot.bottom()) + 0.5), QPointF(plot.right(), std::round(plot.bottom()) + 0.5));
-
-    // Labels at month starts (days for short ranges), thinned out until they do not touch.
-    painter.setPen(t.text2);
-    const QLocale locale;
-    const QDate from = m_points.first().date;
-    const QDate to = m_points.last().date;
-    const qint64 days = from.daysTo(to);
-    QList<QPair<QDate, QString>> labels;
-    if (days <= 45) {
-        for (QDate day = from; day <= to; day = day.addDays(std::max<qint64>(1, days / 7)))
-            labels.append({day, locale.toString(day, u"d MMM"_s)});
-    } else {
-        const qint64 months = days / 30;
-        const int every = months <= 14 ? 1 : months <= 30 ? 3 : 6;
-        QDate month(from.year(), from.month(), 1);
-        while (month < from || (month.month() - 1) % every != 0)
-            month = month.addMonths(1);
-        for (; month <= to; month = month.addMonths(every)) {
-            const bool yearStart = month.month() == 1;
-            labels.append({month,
-                yearStart && days > 200 ? locale.toString(month, u"yyyy"_s) : locale.toString(month, u"MMM"_s)});
-        }
-    }
-    double freeFrom = plot.left() - 4;
-    for (const auto& [day, text] : labels) {
-        const double x = chart()->mapToPosition({static_cast<double>(day.toJulianDay()), m_y->min()}, m_area).x();
-        const double width = painter.fontMetrics().horizontalAdvance(text);
-        const double left = std::clamp(x - width / 2, plot.left(), plot.right() - width);
-        if (left < freeFrom)
-            continue;
-        painter.drawText(QRectF(left, plot.bottom() + 6, width + 2, 18), Qt::AlignLeft | Qt::AlignVCenter, text);
-        freeFrom = left + width + 16;
-    }
-}
-
-void EquityChart::paintFlows(QPainter& painter, const QRectF& plot) const
-{
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme().text2);
-    for (qsizetype i = 0; i < m_points.size(); ++i) {
-        const int sign = m_points.at(i).externalFlow.sign();
-        if (sign == 0)
-            continue;
-        const double x = at(i).x();
-        const double y = plot.bottom() - 3;
-        painter.drawPolygon(sign > 0 ? QPolygonF({{x - 4, y}, {x + 4, y}, {x, y - 6}})
-                                     : QPolygonF({{x - 4, y - 6}, {x + 4, y - 6}, {x, y}}));
-    }
-}
-
-void EquityChart::paintLastValue(QPainter& painter, const QRectF& plot) const
-{
-    const Theme& t = theme();
-    const QPointF last = at(m_points.size() - 1);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(t.accent);
-    painter.drawEllipse(last, 3.5, 3.5);
-    const QString text =
-        m_unit == Unit::Amount ? format::compact(m_points.last().value) : valueText(m_points.size() - 1);
-    const QRectF tag(plot.right() + 4, std::clamp(last.y() - kTagHeight / 2.0, 0.0, height() - double(kTagHeight)),
-        kAxisWidth - 6, kTagHeight);
-    painter.drawRoundedRect(tag, 3, 3);
-    QFont strong = painter.font();
-    strong.setWeight(QFont::DemiBold);
-    painter.setFont(strong);
-    painter.setPen(t.onAccent);
-    painter.drawText(tag, Qt::AlignCenter, text);
-    strong.setWeight(QFont::Normal);
-    painter.setFont(strong);
-}
-
-void EquityChart::paintCrosshair(QPainter& painter, const QRectF& plot) const
-{
-    const Theme& t = theme();
-    const QPointF point = at(m_crosshair);
-    QPen dotted(t.line2, 1, Qt::DotLine);
-    dotted.setCosmetic(true);
-    painter.setPen(dotted);
-    painter.drawLine(QPointF(point.x(), plot.top()), QPointF(point.x(), plot.bottom()));
-    painter.setPen(QPen(t.panel, 2));
-    painter.setBrush(t.accent);
-    painter.drawEllipse(point, 5, 5);
-
-    const QString date = QLocale().toString(m_points.at(m_crosshair).date, u"ddd d MMM yyyy"_s);
-    const QString value = valueText(m_crosshair);
-    QFont strong = painter.font();
-    strong.setWeight(QFont::DemiBold);
-    const double width =
-        std::max(painter.fontMetrics().horizontalAdvance(date), QFontMetrics(strong).horizontalAdvance(value) + 16)
-        + 26.0;
-    QRectF box(point.x() + 14, std::clamp(point.y() - 24, plot.top(), plot.bottom() - 52), width, 48);
-    if (box.right() > plot.right())
-        box.moveRight(point.x() - 14);
-    const QPen border = hairline(t.line2);
-    painter.setPen(border);
-    painter.setBrush(t.raised);
-    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
-    painter.setPen(t.text2);
-    painter.drawText(box.adjusted(12, 6, -12, -24), Qt::AlignLeft | Qt::AlignVCenter, date);
-    painter.setFont(strong);
-    painter.setPen(t.text);
-    painter.drawText(box.adjusted(12, 24, -12, -6), Qt::AlignRight | Qt::AlignVCenter, value);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(t.accent);
-    painter.drawEllipse(QPointF(box.left() + 16, box.bottom() - 15), 3.5, 3.5);
 }
 
 void EquityChart::setCrosshair(int index)

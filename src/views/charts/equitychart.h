@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ledger/figures.h"
+#include "ledger/returns/returns.h"
 
 #include <QChartView>
 
@@ -21,9 +22,13 @@ public:
     explicit EquityChart(QWidget* parent = nullptr);
 
     void setPoints(const QList<ledger::CurvePoint>& points);
+    /// What it is compared with, as growth since the first point: a second, dashed line where percent are shown. Empty:
+    /// nothing.
+    void setComparison(const QString& name, const QList<ledger::GrowthPoint>& points);
     void setUnit(Unit unit);
     [[nodiscard]] Unit unit() const { return m_unit; }
     [[nodiscard]] const QList<ledger::CurvePoint>& points() const { return m_points; }
+    [[nodiscard]] const QList<ledger::GrowthPoint>& comparison() const; ///< empty while amounts are shown
 
 Q_SIGNALS:
     /// The point under the crosshair, -1: none. For tests and assistive tools.
@@ -37,6 +42,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    static constexpr int kAxisWidth = 62;
     void applyTheme();
     void refill();
     [[nodiscard]] double shown(qsizetype index) const;
@@ -45,11 +51,15 @@ private:
     [[nodiscard]] QString valueText(qsizetype index) const;
     void setCrosshair(int index);
     void paintAxes(QPainter& painter, const QRectF& plot) const;
+    void paintComparison(QPainter& painter) const;
+    [[nodiscard]] QString comparisonText(QDate day) const;
     void paintFlows(QPainter& painter, const QRectF& plot) const;
     void paintLastValue(QPainter& painter, const QRectF& plot) const;
     void paintCrosshair(QPainter& painter, const QRectF& plot) const;
 
     QList<ledger::CurvePoint> m_points;
+    QList<ledger::GrowthPoint> m_comparison;
+    QString m_comparisonName;
     QLineSeries* m_line = nullptr;
     QLineSeries* m_floor = nullptr;
     QAreaSeries* m_area = nullptr;

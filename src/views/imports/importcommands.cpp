@@ -32,7 +32,8 @@ QStringList ImportCommands::filesOf(const QMimeData* mime)
 void ImportCommands::ask()
 {
     auto* dialog = new QFileDialog(m_window, tr("Import statements"),
-        QStandardPaths::writableLocation(QStandardPaths::DownloadLocation), tr("Statements (*.xml);;All files (*)"));
+        QStandardPaths::writableLocation(QStandardPaths::DownloadLocation),
+        tr("Statements and prices (*.xml *.csv);;All files (*)"));
     dialog->setObjectName(u"importDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
@@ -71,11 +72,13 @@ void ImportCommands::take(const sync::ImportPlanPtr& plan)
 {
     m_busy = true;
     const QPointer<ImportCommands> guard(this);
-    m_hub->runImport(plan, [guard](const Result<storage::ImportReport>& report) {
+    m_hub->runImport(plan, [guard, plan](const Result<storage::ImportReport>& report) {
         if (!guard)
             return;
         guard->m_busy = false;
-        if (report)
+        if (report && plan->connection.kind.isEmpty())
+            Q_EMIT guard->imported(tr("Imported %n daily prices.", nullptr, plan->prices()));
+        else if (report)
             Q_EMIT guard->imported(tr("Imported %n new bookings.", nullptr, report->changes.transactionsNew));
         else
             Q_EMIT guard->failed(report.error().userText);

@@ -9,6 +9,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace qm::views {
 
 using namespace Qt::StringLiterals;
@@ -26,7 +28,7 @@ ImportPreview::ImportPreview(sync::ImportPlanPtr plan, QWidget* parent)
     : QDialog(parent), m_plan(std::move(plan)), m_tree(new QTreeWidget(this))
 {
     setObjectName(u"importPreview"_s);
-    setWindowTitle(tr("Import statements"));
+    setWindowTitle(m_plan->connection.kind.isEmpty() ? tr("Import prices") : tr("Import statements"));
     resize(760, 460);
     auto* words = new QLabel(summary(), this);
     words->setObjectName(u"importSummary"_s);
@@ -56,6 +58,8 @@ QString ImportPreview::summary() const
 {
     const int fresh = m_plan->trial.changes.transactionsNew;
     const QString bookings = tr("%n new bookings", nullptr, fresh);
+    if (m_plan->connection.kind.isEmpty())
+        return tr("%n daily prices, to compare your returns with and to value old days.", nullptr, m_plan->prices());
     return m_plan->connection.id == 0
         ? tr("%1. A connection \"%2\" will be made for them.").arg(bookings, m_plan->connection.name)
         : tr("%1 for the connection \"%2\".").arg(bookings, m_plan->connection.name);
@@ -67,9 +71,21 @@ void ImportPreview::addFile(qsizetype index)
     auto* item = new QTreeWidgetItem(m_tree, {file.name, {}, file.formatName});
     for (const QString& note : file.document.notes)
         new QTreeWidgetItem(item, {tr("Note"), {}, note});
+    if (!file.document.bars.isEmpty())
+        addPrices(item, file.document);
     for (qsizetype a = 0; a < file.document.accounts.size(); ++a)
         addAccount(item, file.document.accounts.at(a), m_plan->trial.counts.at(index).at(a));
     item->setExpanded(true);
+}
+
+void ImportPreview::addPrices(QTreeWidgetItem* under, const ImportDocument& document)
+{
+    const auto [first, last] = std::minmax_element(
+        document.bars.begin(), document.bars.end(), [](const Bar& a, const Bar& b) { return a.date < b.date; });
+    auto* item = new QTreeWidgetItem(under,
+        {document.title, QLocale().toString(document.bars.size()),
+            tr("%1 to %2").arg(dayText(first->date), dayText(last->date))});
+    item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
 }
 
 void ImportPreview::addAccount(

@@ -20,6 +20,7 @@ public:
 
 private:
     void addFile(qsizetype index);
+    void addPrices(QTreeWidgetItem* under, const ImportDocument& document);
     void addAccount(
         QTreeWidgetItem* under, const ImportAccount& account, const storage::ImportReport::AccountCounts& counts);
     [[nodiscard]] QString summary() const;

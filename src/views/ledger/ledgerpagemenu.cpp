@@ -3,6 +3,7 @@
 #include "models/accounts/accounttext.h"
 #include "views/ledger/ledgerpage.h"
 #include "views/ledger/parts/columns.h"
+#include "views/ledger/settings/lotchoicedialog.h"
 #include "views/tables/csvexport.h"
 #include "views/tables/datatable.h"
 #include "views/tables/plainvalues.h"
@@ -42,6 +43,14 @@ QList<const AccountState*> LedgerPage::accountsAt(int row) const
     return accounts;
 }
 
+qint64 LedgerPage::closingAt(int row) const
+{
+    if (m_kind.id != u"realized" || !m_answer || cell(row, u"quantity"_s).isEmpty() || cell(row, u"opened"_s).isEmpty())
+        return 0;
+    const QList<qint64> behind = m_answer->data->behind(m_model->source(row)); // the opening, the closing
+    return behind.size() > 1 ? behind.at(1) : 0;
+}
+
 void LedgerPage::trace(const QModelIndex& index)
 {
     if (!index.isValid() || !m_answer)
@@ -70,6 +79,10 @@ void LedgerPage::showRowMenu(const QModelIndex& index, const QPoint& globalPos)
     menu->addSeparator();
     menu->addAction(icon(u"info"_s), tr("Where does this come from?"), this, [this, traced] { trace(traced); })
         ->setObjectName(u"traceFigure"_s);
+    if (const qint64 closing = closingAt(index.row()); closing != 0)
+        menu->addAction(tr("Choose lots..."), this,
+                [this, closing] { (new LotChoiceDialog(m_context, closing, this))->open(); })
+            ->setObjectName(u"chooseLots"_s);
     menu->addSeparator();
     if (const QString symbol = symbolAt(index.row()); !symbol.isEmpty()) {
         if (m_field)

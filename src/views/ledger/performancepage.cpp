@@ -2,11 +2,13 @@
 #include "views/ledger/performancepage.h"
 
 #include "models/accounts/accounttext.h"
+#include "reports/prices/dailyprices.h"
 #include "reports/selection.h"
 #include "views/charts/equitychart.h"
 #include "views/format.h"
 #include "views/ledger/parts/columns.h"
 #include "views/ledger/parts/periodchoice.h"
+#include "views/widgets/controls/combobox.h"
 #include "views/widgets/paint/tone.h"
 #include "views/widgets/panel.h"
 #include "views/widgets/tilecontents.h"
@@ -97,6 +99,9 @@ models::ReportLayout layout()
                 whyNoReturn(), CellKind::Percent),
             percent("volatility_percent", Performance::tr("Volatility"),
                 Performance::tr("Of the daily returns, per year"), whyNoVolatility(), CellKind::Percent),
+            percent("benchmark_percent", Performance::tr("Benchmark"),
+                Performance::tr("What the chosen benchmark's price did in the same time"),
+                Performance::tr("No benchmark is chosen, or its price at the start or end is not known")),
             level, reportcolumns::broker(), reportcolumns::connection(), symbol},
         {u"level"_s, u"broker"_s, u"connection"_s, u"account"_s, u"symbol"_s}, {}, {}};
     layout.isTotal = [](const ReportRow& row) { return row.text(u"level"_s) == u"total"_s; };
@@ -114,6 +119,15 @@ LedgerPageKind kind()
     kind.work = [](models::ReportAnswer& answer, const reports::Source& source, const storage::RowFilter& filter) {
         answer.period = reports::periodReturn(*source.portfolio, reports::scopeOf(filter, *source.portfolio),
             filter.from.value_or(QDate(1900, 1, 1)), filter.to.value_or(source.today), source.today);
+        // Prices that cannot be read are told by the report itself.
+        if (const auto priced = source.reader->pricedKeys())
+            answer.priced = *priced;
+        if (source.benchmark.isEmpty() || !answer.period.from.isValid())
+            return;
+        const auto prices = reports::DailyPrices::read(
+            *source.reader, source.benchmark, *source.portfolio, answer.period.from, answer.period.to);
+        if (prices)
+            answer.benchmark = reports::priceGrowth(*prices, answer.period.from, answer.period.to);
     };
     kind.figure = u"gain"_s;
     kind.sortColumn = u"account"_s;
@@ -141,7 +155,7 @@ PerformancePage::PerformancePage(const PageContext& context, QWidget* parent)
     : LedgerPage(context, kind(), parent), m_twr(addTile(tr("Return (TWR)"), u"tileTwr"_s)),
       m_yearly(addTile(tr("TWR per year"), u"tileTwrYearly"_s)), m_xirr(addTile(tr("XIRR per year"), u"tileXirr"_s)),
       m_gain(addTile(tr("Gain"), u"tileGain"_s)), m_drawdown(addTile(tr("Max drawdown"), u"tileDrawdown"_s)),
-      m_volatility(addTile(tr("Volatility"), u"tileVolatility"_s)), m_chart(new EquityChart)
+      m_volatility(addTile(tr("Volatility"), u"tileVolatility"_s)), m_chart(new EquityChart), m_desk(context.ledger)
 {
     auto* body = new QWidget(this);
     auto* column = new QVBoxLayout(body);
@@ -155,7 +169,20 @@ PerformancePage::PerformancePage(const PageContext& context, QWidget* parent)
     m_noChart->hide();
     column->addWidget(m_chart, 1);
     column->addWidget(m_noChart, 1);
+    m_benchmark = new ComboBox(this);
+    m_benchmark->setObjectName(u"benchmarkChoice"_s);
+    m_benchmark->setAccessibleName(tr("Compare with"));
+    m_benchmark->setToolTip(
+        tr("What your returns are compared with. Import a file of daily prices (CSV with a date and "
+           "a close) for more choices."));
+    m_benchmark->addItem(tr("No benchmark"), QString());
+    connect(m_benchmark, &QComboBox::activated, this, [this] {
+        reports::LedgerSettings settings = m_desk->settings();
+        settings.benchmark = m_benchmark->currentData().toString();
+        m_desk->setSettings(settings);
+    });
     Panel* panel = addChart(tr("Growth"), body, kChartHeight);
+    panel->addBesideTitle(m_benchmark);
     panel->setSubtitle(tr("time-weighted, without what was paid in or out"));
 }
 
@@ -205,15 +232,29 @@ void PerformancePage::showAnswer(const models::ReportAnswer& answer)
     showTiles(answer);
     const bool drawable = answer.period.growth.size() > 1;
     m_chart->setPoints(drawable ? curveOf(answer.period.growth) : QList<ledger::CurvePoint>());
+    showBenchmark(answer);
     m_chart->setVisible(drawable);
     m_noChart->setVisible(!drawable);
+}
+
+void PerformancePage::showBenchmark(const models::ReportAnswer& answer)
+{
+    const QString chosen = m_desk->settings().benchmark;
+    while (m_benchmark->count() > 1)
+        m_benchmark->removeItem(1);
+    for (const QString& key : answer.priced)
+        m_benchmark->addItem(reports::symbolOfKey(key), key);
+    if (!chosen.isEmpty() && m_benchmark->findData(chosen) < 0)
+        m_benchmark->addItem(reports::symbolOfKey(chosen), chosen); // its prices are gone, the choice is not
+    m_benchmark->setCurrentIndex(qMax(0, m_benchmark->findData(chosen)));
+    m_benchmark->setEnabled(m_benchmark->count() > 1);
+    m_chart->setComparison(reports::symbolOfKey(chosen), answer.benchmark);
 }
 
 LedgerPage::Words PerformancePage::emptyWords() const
 {
     if (model()->part() == kHoldings && !period()->isAll())
-        return {tr("Returns of single holdings are known for all time only"),
-            tr("For a part of the time their prices of old days would be needed.")};
+        return {tr("Returns of single holdings are known for all time only"), tr("Choose \"All\" as the period.")};
     if (model()->part() == kHoldings)
         return {tr("No holdings yet"), tr("Sync a connection or import statements that hold your purchases.")};
     return {tr("No accounts yet"), tr("Returns follow from the daily values of your accounts. Sync a connection.")};

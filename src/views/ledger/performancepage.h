@@ -3,7 +3,12 @@
 
 #include "views/ledger/ledgerpage.h"
 
+class QComboBox;
 class QLabel;
+
+namespace qm::models {
+class LedgerDesk;
+}
 
 namespace qm::views {
 
@@ -23,6 +28,7 @@ protected:
 
 private:
     void showTiles(const models::ReportAnswer& answer);
+    void showBenchmark(const models::ReportAnswer& answer);
     Tile* m_twr;
     Tile* m_yearly;
     Tile* m_xirr;
@@ -31,6 +37,8 @@ private:
     Tile* m_volatility;
     EquityChart* m_chart;
     QLabel* m_noChart;
+    models::LedgerDesk* m_desk;
+    QComboBox* m_benchmark = nullptr;
 };
 
 } // namespace qm::views

@@ -11,9 +11,11 @@ namespace qm::models {
 /// What a page gets for one question: the report's rows and what it shows beside them.
 struct ReportAnswer {
     ReportDataPtr data;
-    QHash<QString, Decimal> sums; ///< parts of the totals, by a name of the page's own
-    IncomeMonths months;          ///< for the chart of income
-    reports::PeriodReturn period; ///< for the chart of growth
+    QHash<QString, Decimal> sums;         ///< parts of the totals, by a name of the page's own
+    IncomeMonths months;                  ///< for the chart of income
+    reports::PeriodReturn period;         ///< for the chart of growth
+    QStringList priced;                   ///< keys of the instruments that it can be compared with
+    QList<ledger::GrowthPoint> benchmark; ///< growth of the chosen one over the period; empty: none, or not known
 };
 using ReportAnswerPtr = std::shared_ptr<const ReportAnswer>;
 
