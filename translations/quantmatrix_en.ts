@@ -32,16 +32,16 @@
     <name>PriceFile</name>
     <message numerus="yes">
         <source>%n days without a price were left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day without a price was left out.</numerusform>
+            <numerusform>%n days without a price were left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n rows were not understood: %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row was not understood: %1</numerusform>
+            <numerusform>%n rows were not understood: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -336,9 +336,9 @@
     </message>
     <message numerus="yes">
         <source>Imported %n daily prices.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Imported %n daily price.</numerusform>
+            <numerusform>Imported %n daily prices.</numerusform>
         </translation>
     </message>
 </context>
@@ -353,9 +353,9 @@
     </message>
     <message numerus="yes">
         <source>%n daily prices, to compare your returns with and to value old days.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n daily price, to compare your returns with and to value old days.</numerusform>
+            <numerusform>%n daily prices, to compare your returns with and to value old days.</numerusform>
         </translation>
     </message>
 </context>

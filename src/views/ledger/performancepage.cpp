@@ -79,6 +79,8 @@ models::ReportLayout layout()
             return Performance::tr("Underlying");
         return id == u"holding" ? Performance::tr("Holding") : Performance::tr("Total");
     };
+    ReportColumn benchmark{u"benchmark"_s, Performance::tr("Compared with"), CellKind::Text};
+    benchmark.shown = false;
     const QString noValue = Performance::tr("No daily values in the period");
     models::ReportLayout layout{
         {name, {u"from"_s, Performance::tr("From"), CellKind::Date, true, {}, {}, noValue},
@@ -102,7 +104,7 @@ models::ReportLayout layout()
             percent("benchmark_percent", Performance::tr("Benchmark"),
                 Performance::tr("What the chosen benchmark's price did in the same time"),
                 Performance::tr("No benchmark is chosen, or its price at the start or end is not known")),
-            level, reportcolumns::broker(), reportcolumns::connection(), symbol},
+            benchmark, level, reportcolumns::broker(), reportcolumns::connection(), symbol},
         {u"level"_s, u"broker"_s, u"connection"_s, u"account"_s, u"symbol"_s}, {}, {}};
     layout.isTotal = [](const ReportRow& row) { return row.text(u"level"_s) == u"total"_s; };
     layout.isEmphasised = [](const ReportRow& row) {
