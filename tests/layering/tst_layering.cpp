@@ -127,6 +127,10 @@ private Q_SLOTS:
             << all
             << u"submitOrder|placeOrder|cancelOrder|replaceOrder|\"/?v2/orders\"[^;]*[pP]ost|/dry-run|initiateTransfer"_s
             << QStringList();
+        // Requests of the TWS API are numbers: those of orders, exercises and allocations, and a number without a name.
+        QTest::newRow("no order among the requests to TWS")
+            << QStringList{u"src/brokers/ibkr/tws/request"_s}
+            << u"=\\s*(3|4|15|18|19|21|58)\\s*,|FrameWriter\\(\\s*\\d"_s << QStringList();
         QTest::newRow("one source of now")
             << all
             << u"currentDateTime|currentMSecsSinceEpoch|currentSecsSinceEpoch|QDate::currentDate|QTime::currentTime"_s

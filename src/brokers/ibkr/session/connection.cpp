@@ -209,6 +209,8 @@ bool TwsSession::takeFrames()
     for (;;) {
         switch (m_cutter.next(frame)) {
         case tws::FrameCutter::Status::NeedMore:
+            if (counts().tooShort > 0 && !std::exchange(m_shortFrameTold, true))
+                qCInfo(lcTws) << "a message had fewer fields than version" << serverVersion() << "documents";
             return true;
         case tws::FrameCutter::Status::Corrupt:
             lost(m_state == SessionState::Handshaking ? words::notTws(u"no frame of the API"_s)

@@ -45,8 +45,10 @@ public:
     [[nodiscard]] const SessionOptions& options() const { return m_options; }
     [[nodiscard]] const tws::DecoderCounts& counts() const { return m_decoder.counts(); }
 
-    /// Hears every message, answers to one-time requests included. Outlives the session.
+    /// Hears every message, answers to one-time requests included. Lives until it is removed or the session is gone;
+    /// neither from within a message.
     void addListener(tws::MessageHandler* listener) { m_fan.add(listener); }
+    void removeListener(tws::MessageHandler* listener) { m_fan.remove(listener); }
 
     /// Connects and stays connected until stop(). Again after a refusal for good: tries anew.
     void start();

@@ -70,11 +70,11 @@ private Q_SLOTS:
         QVERIFY(bench.start());
         const auto first = watch(bench.session->positions({}));
         QTRY_COMPARE(bench.server.count("61|1"), 1);
-        bench.server.send(kApple);
         TwsHeard heard;
         bench.session->addListener(&heard);
         bench.server.send(kApple);
-        QTRY_VERIFY(!heard.positions.isEmpty());
+        bench.server.send(kApple);
+        QTRY_COMPARE(heard.positions.size(), 2);
         const auto second = watch(bench.session->positions({}));
         bench.server.send(kFuture);
         bench.server.send("62|1");
@@ -302,6 +302,8 @@ private Q_SLOTS:
         const auto time = await(bench.session->currentTime({}));
         QVERIFY(time);
         QCOMPARE(*time, QDateTime(QDate(2026, 1, 6), QTime(14, 30), Qt::UTC));
+        TwsHeard heard;
+        bench.session->addListener(&heard);
         QList<int> ended;
         connect(bench.session.get(), &TwsSession::subscriptionEnded, this,
             [&](int id, const tws::ErrorMessage&) { ended.append(id); });
@@ -310,6 +312,9 @@ private Q_SLOTS:
         QVERIFY(quotes);
         QTRY_COMPARE(bench.server.count("1|11"), 1);
         bench.server.send(bench.server.error(*quotes, 10167, "Displaying delayed market data."));
+        bench.server.send(bench.server.error(*quotes, 10197, "No market data during competing live session"));
+        QTRY_COMPARE(heard.errors.size(), 2);
+        QCOMPARE(bench.session->subscriptionIds(), QList<int>({*quotes})); // both are told, and the quotes live on
         bench.server.send(bench.server.error(*quotes, 10168, "Delayed market data is not enabled."));
         QTRY_COMPARE(ended, QList<int>({*quotes}));
         QVERIFY(bench.session->subscriptionIds().isEmpty());

@@ -23,14 +23,12 @@ public:
     bool accepts = true;                         ///< false: closes at once
     QMap<QByteArray, QList<QByteArray>> answers; ///< fields of a request ('|'; # is its reqId) -> payloads
     QList<QByteArray> asked;                     ///< all requests so far, '|' between fields
-    QList<qint64> askedAt;                       ///< ms
     QList<QByteArray> hellos;
     int connections = 0;
 
     [[nodiscard]] bool listen(quint16 port = 0)
     {
         connect(&m_server, &QTcpServer::newConnection, this, &TwsServer::welcome, Qt::UniqueConnection);
-        m_since.start();
         return m_server.listen(QHostAddress::LocalHost, port);
     }
     void close() { m_server.close(); }
@@ -105,7 +103,6 @@ private:
     void request(const QByteArray& fields)
     {
         asked.append(fields);
-        askedAt.append(m_since.elapsed());
         if (fields.startsWith("71|")) {
             const int id = fields.split('|').value(2).toInt();
             if (takenIds.contains(id)) {
@@ -144,7 +141,6 @@ private:
     QPointer<QTcpSocket> m_socket;
     broker::ibkr::tws::FrameCutter m_cutter;
     bool m_helloSeen = false;
-    QElapsedTimer m_since;
 };
 
 inline broker::ibkr::SessionOptions quickOptions(quint16 port)
@@ -156,7 +152,7 @@ inline broker::ibkr::SessionOptions quickOptions(quint16 port)
     options.waits.idPause = Ms(5);
     options.waits.firstRetry = Ms(20);
     options.waits.longestRetry = Ms(80);
-    options.waits.commissions = Ms(20);
+    options.waits.commissions = Ms(300);
     options.waits.betweenHistory = Ms(1);
     return options;
 }
