@@ -75,6 +75,13 @@ IbkrBroker::IbkrBroker(
     const BrokerContext& context, const net::HttpPolicy& policy, const Pacing& pacing, QObject* parent)
     : Broker(parent), m_context(context)
 {
+    if (const auto session = sessionOptionsOf(context.connection); !session) {
+        m_twsError = session.error();
+    } else if (*session) {
+        m_tws = std::make_unique<TwsHalf>(**session, context.clock);
+        connect(m_tws.get(), &TwsHalf::progressed, this, &IbkrBroker::progressed);
+        connect(m_tws.get(), &TwsHalf::quotesArrived, this, &IbkrBroker::quotesArrived);
+    }
     const auto settings = flexSettingsOf(context.connection);
     if (!settings) {
         m_settingsError = settings.error();
@@ -96,7 +103,7 @@ Task<Result<>> IbkrBroker::signIn()
     co_return signedIn;
 }
 
-Task<Result<TestReport>> IbkrBroker::test(net::CancelToken cancel)
+Task<Result<TestReport>> IbkrBroker::testStatements(net::CancelToken cancel)
 {
     const auto started = m_context.clock->monotonic();
     auto signedIn = co_await signIn();
@@ -123,7 +130,7 @@ Task<Result<TestReport>> IbkrBroker::test(net::CancelToken cancel)
     co_return report;
 }
 
-Task<Result<BrokerSnapshot>> IbkrBroker::pull(PullRequest request, net::CancelToken cancel)
+Task<Result<BrokerSnapshot>> IbkrBroker::pullStatements(PullRequest request, net::CancelToken cancel)
 {
     auto signedIn = co_await signIn();
     if (!signedIn)

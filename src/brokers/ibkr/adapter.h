@@ -4,14 +4,15 @@
 #include "brokers/broker.h"
 #include "brokers/ibkr/service/bookmark.h"
 #include "brokers/ibkr/service/flexclient.h"
+#include "brokers/ibkr/twshalf.h"
 #include "core/values/importdocument.h"
 
 #include <QByteArrayList>
 
 namespace qm::broker::ibkr {
 
-/// One connection to Interactive Brokers: the accounts of one Flex query, read as statements. See broker.h for the
-/// contract and README.md for the quirks.
+/// One connection to Interactive Brokers: live figures from TWS or IB Gateway, history from the statements of a Flex
+/// query, or either alone. See broker.h for the contract and README.md for the quirks.
 class IbkrBroker final : public Broker {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(IbkrBroker)
@@ -22,6 +23,8 @@ public:
 
     [[nodiscard]] Task<Result<TestReport>> test(net::CancelToken cancel) override;
     [[nodiscard]] Task<Result<BrokerSnapshot>> pull(PullRequest request, net::CancelToken cancel) override;
+    void startQuotes() override;
+    void stopQuotes() override;
 
 private:
     /// Reports read so far, newest first, and the days that they and earlier pulls tell about.
@@ -30,13 +33,17 @@ private:
         Bookmark days;
         QDate gapEnds; ///< the last day that is known from earlier pulls; invalid: none
     };
+    [[nodiscard]] Task<Result<TestReport>> testStatements(net::CancelToken cancel);
+    [[nodiscard]] Task<Result<BrokerSnapshot>> pullStatements(PullRequest request, net::CancelToken cancel);
     [[nodiscard]] Task<Result<>> signIn();
     [[nodiscard]] Task<Result<Reading>> readBack(Reading reading, net::CancelToken cancel);
     [[nodiscard]] BrokerSnapshot snapshotOf(const ImportDocument& document, const Bookmark& days) const;
 
     BrokerContext m_context;
-    std::optional<Error> m_settingsError;              ///< said on every call
+    std::optional<Error> m_settingsError;              ///< of the Flex half: said where it is asked
+    std::optional<Error> m_twsError;                   ///< of the live half
     std::unique_ptr<FlexClient> m_client;              ///< null exactly when there is m_settingsError
+    std::unique_ptr<TwsHalf> m_tws;                    ///< null: not wanted, or there is m_twsError
     std::optional<std::chrono::milliseconds> m_readAt; ///< monotonic, of the last whole pull
     QStringList m_accounts;                            ///< of the last pull
 };

@@ -31,14 +31,6 @@ SettingField field(SettingField::Type type, const QString& key, const QString& l
     return result;
 }
 
-SettingField unused(SettingField::Type type, const QString& key, const QString& label, const QString& value)
-{
-    SettingField result = field(type, key, label, Words::tr("For Trader Workstation; not used by this version."));
-    result.defaultValue = value;
-    result.advanced = true;
-    return result;
-}
-
 } // namespace
 
 Descriptor descriptor()
@@ -47,14 +39,23 @@ Descriptor descriptor()
     Descriptor d;
     d.kind = u"ibkr"_s;
     d.name = u"Interactive Brokers"_s;
-    d.summary = Words::tr("Statements of up to five years by Flex query, or imported as files.");
+    d.summary =
+        Words::tr("Live figures from Trader Workstation or IB Gateway; history by Flex query or imported files.");
     d.chip = u"IB"_s;
     d.capabilities = {Capability::Accounts, Capability::Balances, Capability::Positions, Capability::Transactions,
-        Capability::History, Capability::FileImport};
+        Capability::History, Capability::Quotes, Capability::FileImport};
     SettingField url = field(Type::Url, u"flex_url"_s, Words::tr("Flex Web Service"),
         Words::tr("The address that statements are ordered from."));
     url.defaultValue = QString::fromLatin1(kFlexUrl);
     url.advanced = true;
+    SettingField host = field(Type::Text, u"host"_s, Words::tr("TWS host"),
+        Words::tr("Where Trader Workstation or IB Gateway runs. Its API has no encryption: keep it on this computer."));
+    host.defaultValue = u"127.0.0.1"_s;
+    host.advanced = true;
+    SettingField clientId = field(Type::Integer, u"client_id"_s, Words::tr("Client ID"),
+        Words::tr("A number that no other program at this TWS uses. If it is taken, the next ones are tried."));
+    clientId.defaultValue = u"0"_s;
+    clientId.advanced = true;
     d.settings = {
         field(Type::Text, u"flex_query_id"_s, Words::tr("Flex query ID"),
             Words::tr("The number of your activity Flex query (XML). Without one, only statement files are imported.")),
@@ -62,9 +63,12 @@ Descriptor descriptor()
             Words::tr("The current token of the Flex Web Service. It can only read statements; a new one ends the old "
                       "one.")),
         url,
-        unused(Type::Text, u"host"_s, Words::tr("Host"), u"127.0.0.1"_s),
-        unused(Type::Integer, u"port"_s, Words::tr("Port"), u"4001"_s),
-        unused(Type::Integer, u"client_id"_s, Words::tr("Client ID"), u"0"_s),
+        host,
+        field(Type::Integer, u"port"_s, Words::tr("TWS port"),
+            Words::tr(
+                "7496 for TWS, 7497 for TWS paper trading, 4001 for IB Gateway, 4002 for its paper trading. Empty: "
+                "live figures are not asked for.")),
+        clientId,
     };
     d.helpUrl = u"https://www.interactivebrokers.com/portal"_s;
     d.helpText = Words::tr(
@@ -75,7 +79,11 @@ Descriptor descriptor()
         "Transfers, Conversion Rates.\n"
         "3. Enter the number of the query here.\n"
         "4. Switch on the Flex Web Service on the same page and enter its current token here.\n"
-        "Statements are written once a day after the close. Files that you saved yourself can be imported as well.");
+        "Statements are written once a day after the close. Files that you saved yourself can be imported as well.\n"
+        "Live figures: in TWS open Global Configuration, API, Settings; tick Enable ActiveX and Socket Clients, leave "
+        "Read-Only API ticked, and enter the Socket port here (IB Gateway: Configure, Settings, API). TWS must run and "
+        "be "
+        "signed in; the first time it asks whether to accept the connection.");
     d.requestsPerMinute = kRequestsPerMinute;
     return d;
 }
@@ -89,8 +97,8 @@ Result<FlexSettings> flexSettingsOf(const ConnectionConfig& connection)
         std::all_of(result.queryId.begin(), result.queryId.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     if (result.queryId.isEmpty())
         return Error{Error::Kind::Input,
-            Words::tr("This connection has no Flex query yet, so there is nothing to fetch. Enter the query's ID and "
-                      "the token in its settings, or import statement files."),
+            Words::tr("This connection has no Flex query and no TWS port yet, so there is nothing to fetch. Enter the "
+                      "query's ID and the token, or the port, in its settings, or import statement files."),
             u"flex_query_id: missing"_s, {}};
     if (!digits)
         return Error{Error::Kind::Input,

@@ -5,7 +5,7 @@
 #include "brokers/ibkr/tws/protocol.h"
 #include "brokers/ibkr/tws/wire/framewriter.h"
 #include "support/await.h"
-#include "twsheard.h"
+#include "brokers/ibkr/tws/twsheard.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
