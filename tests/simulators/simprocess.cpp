@@ -22,7 +22,7 @@ bool SimProcess::start(const QStringList& arguments)
     }
     const QString line = QString::fromUtf8(m_process.readLine()).trimmed();
     m_address = line.section(u' ', -1);
-    return line.startsWith("listening on http://127.0.0.1:"_L1);
+    return line.startsWith("listening on "_L1) && m_address.contains("://127.0.0.1:"_L1);
 }
 
 bool SimProcess::restart(const QStringList& arguments)

@@ -18,7 +18,8 @@ public:
     /// The same address again with other switches, as when a service changes its mood.
     [[nodiscard]] bool restart(const QStringList& arguments);
     void stop();
-    [[nodiscard]] QString address() const { return m_address; } ///< "http://127.0.0.1:PORT"
+    [[nodiscard]] QString address() const { return m_address; }         ///< "http://127.0.0.1:PORT" or "tcp://..."
+    void tell(const QByteArray& line) { m_process.write(line + '\n'); } ///< to its standard input
     [[nodiscard]] qint64 pid() const { return m_process.processId(); }
 
 private:

@@ -1,56 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulators/simprogram.h"
 
+#include "simulators/simlife.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSocketNotifier>
 
-#include <csignal>
 #include <cstdio>
-#include <fcntl.h>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
 namespace qm::sim {
-
-namespace {
-
-int signalPipe[2] = {-1, -1};
-
-extern "C" void onSignal(int)
-{
-    const char byte = 1;
-    [[maybe_unused]] const ssize_t written = ::write(signalPipe[1], &byte, 1); // a full pipe means: already told
-}
-
-int complain(int code, const QString& text)
-{
-    std::fprintf(stderr, "%s\n", qUtf8Printable(text));
-    return code;
-}
-
-/// Ends the program when a signal came or whoever started it closed our standard input.
-void quitOnSignalOrEof(QCoreApplication& app)
-{
-    if (::pipe2(signalPipe, O_CLOEXEC | O_NONBLOCK) == 0) {
-        auto* told = new QSocketNotifier(signalPipe[0], QSocketNotifier::Read, &app);
-        QObject::connect(told, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
-        std::signal(SIGTERM, onSignal);
-        std::signal(SIGINT, onSignal);
-    }
-    auto* input = new QSocketNotifier(STDIN_FILENO, QSocketNotifier::Read, &app);
-    QObject::connect(input, &QSocketNotifier::activated, &app, [] {
-        char bytes[256];
-        if (::read(STDIN_FILENO, bytes, sizeof bytes) <= 0)
-            QCoreApplication::quit();
-    });
-}
-
-} // namespace
 
 int runProgram(
     int argc, char** argv, const QString& broker, const std::function<bool(SimServer&, const ProgramOptions&)>& prepare)
