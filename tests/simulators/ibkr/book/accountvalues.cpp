@@ -98,7 +98,8 @@ QList<SimValue> totals(const SimAccount& account, const Ledger& all)
     };
     segments(u"NetLiquidation"_s, all.worth() - all.futuresPnl, all.futuresPnl);
     segments(u"TotalCashValue"_s, cash - all.futuresPnl, all.futuresPnl);
-    segments(u"AccruedCash"_s, all.accrued, Decimal());
+    line(u"AccruedCash-S"_s, all.accrued); // the total is the ledger's BASE line
+    line(u"AccruedCash-C"_s, Decimal());
     line(u"SettledCash"_s, all.cash);
     line(u"GrossPositionValue"_s, all.gross());
     line(u"EquityWithLoanValue"_s, all.worth());
@@ -168,14 +169,13 @@ QList<SimValue> SimBook::summary(const SimAccount& account, const QString& tag) 
         const bool byCurrency = value.key == u"CashBalance" || value.key == u"TotalCashBalance"
             || value.key == u"ExchangeRate" || value.key == u"NetLiquidationByCurrency" || value.key.endsWith(u"PnL")
             || value.key.endsWith(u"MarketValue") || value.key == u"FuturesPNL";
-        if (!ledger && value.key == tag)
+        if (!ledger && value.key == tag && tag != u"AccruedCash")
             out.append(value);
         else if (ledger && byCurrency
             && (wanted == u"ALL" || value.currency == (wanted.isEmpty() ? u"BASE"_s : wanted)))
             out.append(value);
-        // AccruedCash stands both among the totals and in each ledger; a plain tag means the total.
-        if (!ledger && !out.isEmpty())
-            break;
+        if (!ledger && tag == u"AccruedCash" && value.key == tag && value.currency == u"BASE")
+            return {{tag, value.value, account.base}};
     }
     return out;
 }
