@@ -35,10 +35,11 @@ void addHistory(AccountPull& live, const AccountPull& told)
         live.account.type = told.account.type;
 }
 
-BrokerSnapshot joined(const QList<AccountPull>& live, const BrokerSnapshot& statements)
+BrokerSnapshot joined(const BrokerSnapshot& live, const BrokerSnapshot& statements)
 {
     BrokerSnapshot snapshot = statements;
-    for (const AccountPull& account : live) {
+    snapshot.fxRates += live.fxRates;
+    for (const AccountPull& account : live.accounts) {
         AccountPull pull = account;
         const auto told = std::find_if(snapshot.accounts.begin(), snapshot.accounts.end(),
             [&](const AccountPull& other) { return other.account.number == account.account.number; });
@@ -67,12 +68,8 @@ Task<Result<BrokerSnapshot>> IbkrBroker::pull(PullRequest request, net::CancelTo
     auto live = co_await m_tws->pull(cancel);
     if (!live && (isCancelled(live.error()) || m_settingsError))
         co_return live.error();
-    BrokerSnapshot snapshot;
-    snapshot.pulledAt = m_context.clock->now();
-    if (m_settingsError) {
-        snapshot.accounts = *live;
-        co_return snapshot;
-    }
+    if (m_settingsError)
+        co_return live;
     auto statements = co_await pullStatements(request, cancel);
     if (!statements && (isCancelled(statements.error()) || !live))
         co_return live ? statements.error() : live.error();
@@ -81,11 +78,10 @@ Task<Result<BrokerSnapshot>> IbkrBroker::pull(PullRequest request, net::CancelTo
         co_return statements;
     }
     if (!statements) {
-        snapshot.accounts = *live;
-        note(snapshot, tr("Statements"), statements.error());
-        co_return snapshot;
+        note(*live, tr("Statements"), statements.error());
+        co_return live;
     }
-    snapshot = joined(*live, *statements);
+    BrokerSnapshot snapshot = joined(*live, *statements);
     co_return snapshot;
 }
 

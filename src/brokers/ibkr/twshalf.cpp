@@ -178,6 +178,7 @@ Task<AccountPull> TwsHalf::accountOf(
     const QDateTime now = m_clock->now();
     pull.account.currency = baseCurrencyOf(*values).value_or(Currency());
     pull.balances = balancesOf(*values, now);
+    m_rates += ratesOf(*values, m_clock->marketToday());
     if (pull.balances.isEmpty() || pull.account.currency.isNull()) {
         pull.error = Error{Error::Kind::Protocol,
             tr("TWS has no values of this account yet. The data from before stays; it will be tried again."),
@@ -213,7 +214,7 @@ Task<AccountPull> TwsHalf::accountOf(
     co_return pull;
 }
 
-Task<Result<QList<AccountPull>>> TwsHalf::pull(net::CancelToken cancel)
+Task<Result<BrokerSnapshot>> TwsHalf::pull(net::CancelToken cancel)
 {
     Q_EMIT progressed(tr("Connecting to TWS"), 0, 0);
     auto opened = co_await open(cancel);
@@ -239,19 +240,23 @@ Task<Result<QList<AccountPull>>> TwsHalf::pull(net::CancelToken cancel)
     auto valued = co_await firstProfits(cancel);
     if (!valued)
         co_return valued.error();
-    QList<AccountPull> pulls;
+    BrokerSnapshot snapshot;
+    snapshot.pulledAt = m_clock->now();
+    m_rates.clear();
     const QStringList accounts = m_session.accounts();
     const QList<tws::Position> held = *positions;
     const QList<ExecutionRow> rows = *fills;
     for (const QString& number : accounts) {
-        Q_EMIT progressed(tr("Accounts"), static_cast<int>(pulls.size()), static_cast<int>(accounts.size()));
+        Q_EMIT progressed(
+            tr("Accounts"), static_cast<int>(snapshot.accounts.size()), static_cast<int>(accounts.size()));
         const QString one = number;
         AccountPull account = co_await accountOf(one, held, rows, cancel);
-        pulls.append(account);
-        if (pulls.last().error && pulls.last().error->kind == Error::Kind::Cancelled)
-            co_return Error(*pulls.last().error);
+        if (account.error && account.error->kind == Error::Kind::Cancelled)
+            co_return Error(*account.error);
+        snapshot.accounts.append(account);
     }
-    co_return pulls;
+    snapshot.fxRates = m_rates;
+    co_return snapshot;
 }
 
 Task<Result<TestReport>> TwsHalf::test(net::CancelToken cancel)

@@ -18,7 +18,7 @@ class TwsHalf final : public QObject, private tws::MessageHandler {
 public:
     TwsHalf(const SessionOptions& options, const Clock* clock, QObject* parent = nullptr);
 
-    [[nodiscard]] Task<Result<QList<AccountPull>>> pull(net::CancelToken cancel);
+    [[nodiscard]] Task<Result<BrokerSnapshot>> pull(net::CancelToken cancel);
     [[nodiscard]] Task<Result<TestReport>> test(net::CancelToken cancel);
     /// From now on the values that TWS tells about once a second are told as quotes, or no longer.
     void setLive(bool live) { m_live = live; }
@@ -46,6 +46,7 @@ private:
     TwsSession m_session;
     QHash<qint64, tws::ContractDetails> m_details; ///< by conId; without a name: TWS knows no more
     QHash<QString, Held> m_held;                   ///< by account and conId
+    QList<FxRate> m_rates; ///< of the pull that runs
     bool m_live = false;
 };
 

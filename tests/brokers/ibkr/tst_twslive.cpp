@@ -154,7 +154,17 @@ private Q_SLOTS:
         QCOMPARE(p->marketPrice, dec("200"));
         QCOMPARE(p->marketValue, dec("-22000"));
         QCOMPARE(p->unrealizedPnl, dec("207.126799"));
-        QCOMPARE(p->brokerDayPnl, dec("55"));
+        QCOMPARE(p->notional, dec("-22000"));
+        // Told in the account's base currency, it is another number: the value is what counts.
+        profit.unrealized = dec("190");
+        QCOMPARE(positionOf(held(contract(u"STK"_s, u"AAPL"_s), "-110", "201.8829709"), nullptr, &profit, kNow)
+                     ->unrealizedPnl,
+            dec("207.126799"));
+        profit.value = dec("315512.5");
+        const auto es = positionOf(held(future(), "1", "315114.75"), nullptr, &profit, kNow);
+        QCOMPARE(es->unrealizedPnl, dec("397.75"));
+        QCOMPARE(es->notional, dec("315512.5"));
+        QCOMPARE(es->marketValue, Decimal());
         QVERIFY(!p->dayPnl); // ours needs yesterday's close
     }
 
@@ -182,6 +192,16 @@ private Q_SLOTS:
         QCOMPARE(balances.at(1).netLiquidation, dec("100000.50"));
         QCOMPARE(balances.at(1).buyingPower, dec("200000"));
         QVERIFY(!balances.at(1).maintenanceMargin);
+    }
+
+    void ratesAreToldToo()
+    {
+        const auto rates =
+            ratesOf({value(u"NetLiquidation"_s, u"1"_s, u"USD"_s), value(u"ExchangeRate"_s, u"1.17325"_s, u"EUR"_s),
+                        value(u"ExchangeRate"_s, u"1.00"_s, u"USD"_s), value(u"ExchangeRate"_s, u"1"_s, u"BASE"_s)},
+                kNow.date());
+        QCOMPARE(
+            rates, QList<FxRate>({{Currency::eur(), Currency::usd(), kNow.date(), dec("1.17325"), u"ibkr:tws"_s}}));
     }
 
     void valuesThatAreNotReadyAreNoValues()

@@ -66,12 +66,12 @@ std::optional<StandardPosition> positionOf(const tws::Position& position, const 
     if (position.averageCost && !settledDaily)
         p.costBasis = p.quantity * position.averageCost->abs();
     if (profit) {
-        p.unrealizedPnl = profit->unrealized;
-        p.brokerDayPnl = profit->daily;
+        // The profits are in the account's base currency, only the value is in the contract's own.
+        if (profit->value && position.averageCost)
+            p.unrealizedPnl = *profit->value - p.quantity * position.averageCost->abs();
         p.marketPrice = perUnit(profit->value, p.quantity * multiplier);
-        if (settledDaily)
-            p.notional = profit->value;
-        else
+        p.notional = profit->value;
+        if (!settledDaily)
             p.marketValue = profit->value;
     }
     if (settledDaily) // TWS's cash has the profit of futures in it already
@@ -95,6 +95,19 @@ std::optional<Currency> baseCurrencyOf(const QList<tws::AccountUpdateMulti>& val
         }
     }
     return std::nullopt;
+}
+
+QList<FxRate> ratesOf(const QList<tws::AccountUpdateMulti>& values, QDate day)
+{
+    QList<FxRate> rates;
+    const auto base = baseCurrencyOf(values);
+    for (const tws::AccountUpdateMulti& value : values) {
+        const auto currency = Currency::parse(value.currency);
+        const auto rate = value.key == u"ExchangeRate" ? Decimal::parse(value.value) : std::nullopt;
+        if (base && currency && rate && rate->isPositive() && *currency != *base)
+            rates.append({*currency, *base, day, *rate, u"ibkr:tws"_s});
+    }
+    return rates;
 }
 
 QList<Balance> balancesOf(const QList<tws::AccountUpdateMulti>& values, const QDateTime& asOf)

@@ -5,6 +5,7 @@
 #include "brokers/ibkr/tws/messages/account.h"
 #include "core/values/balance.h"
 #include "core/values/position.h"
+#include "core/values/quote.h"
 
 #include <QList>
 
@@ -20,6 +21,8 @@ namespace qm::broker::ibkr {
 /// told for the whole account in its base currency and stand in that currency's balance. Empty: the values were not
 /// ready (AccountReady false) or none were told.
 [[nodiscard]] QList<Balance> balancesOf(const QList<tws::AccountUpdateMulti>& values, const QDateTime& asOf);
+/// What a unit of each other currency is worth in the base currency today.
+[[nodiscard]] QList<FxRate> ratesOf(const QList<tws::AccountUpdateMulti>& values, QDate day);
 /// The base currency that the values name; nullopt: none.
 [[nodiscard]] std::optional<Currency> baseCurrencyOf(const QList<tws::AccountUpdateMulti>& values);
 
