@@ -78,7 +78,10 @@ int main(int argc, char** argv)
     qm::sim::quitOnSignalOrEof(app, [&sim](const QByteArray& line) {
         QString trouble;
         const QJsonObject action = objectOf(line, &trouble);
-        if (!trouble.isEmpty() || !sim.perform(action, &trouble))
+        if (action.value(u"do"_s).toString() == u"print_book") {
+            std::printf("%s\n", QJsonDocument(sim.book().toJson()).toJson(QJsonDocument::Compact).constData());
+            std::fflush(stdout);
+        } else if (!trouble.isEmpty() || !sim.perform(action, &trouble))
             qm::sim::complain(0, trouble);
     });
     return QCoreApplication::exec();

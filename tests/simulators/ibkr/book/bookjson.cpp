@@ -186,16 +186,16 @@ QJsonObject SimBook::toJson() const
         std::sort(
             held.begin(), held.end(), [](const SimPosition& a, const SimPosition& b) { return a.conId < b.conId; });
         for (const SimPosition& one : std::as_const(held)) {
-            if (one.quantity.isZero())
-                continue;
             const SimContract contract = contracts.value(one.conId);
             const QJsonObject line = merged(whose, contractFields(contract));
             const QJsonObject holding{
                 {u"position"_s, one.quantity.toString()}, {u"averageCost"_s, one.averageCost.toString()}};
-            positions.append(merged(line, holding));
             portfolio.append(merged(merged(line, holding),
                 {{u"marketPrice"_s, contract.price.toString()}, {u"marketValue"_s, marketValue(one).toString()},
                     {u"unrealizedPnl"_s, unrealized(one).toString()}, {u"realizedPnl"_s, one.realized.toString()}}));
+            if (one.quantity.isZero())
+                continue; // closed today: stands in the portfolio only
+            positions.append(merged(line, holding));
             const SimPnl single = pnl(owner, one.conId);
             singleOut.append(merged(whose,
                 {{u"conId"_s, one.conId}, {u"position"_s, one.quantity.toString()},
