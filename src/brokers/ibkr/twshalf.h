@@ -46,7 +46,7 @@ private:
     TwsSession m_session;
     QHash<qint64, tws::ContractDetails> m_details; ///< by conId; without a name: TWS knows no more
     QHash<QString, Held> m_held;                   ///< by account and conId
-    QList<FxRate> m_rates; ///< of the pull that runs
+    QList<FxRate> m_rates;                         ///< of the pull that runs
     bool m_live = false;
 };
 

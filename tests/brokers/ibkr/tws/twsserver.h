@@ -3,9 +3,9 @@
 
 #include "brokers/ibkr/session/twssession.h"
 #include "brokers/ibkr/tws/protocol.h"
+#include "brokers/ibkr/tws/twsheard.h"
 #include "brokers/ibkr/tws/wire/framewriter.h"
 #include "support/await.h"
-#include "brokers/ibkr/tws/twsheard.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
