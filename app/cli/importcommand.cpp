@@ -129,7 +129,7 @@ void tell(Session& session, const sync::ImportPlan& plan, const storage::ImportR
         session.printJson({{u"connection"_s, plan.connection.name}, {u"broker"_s, plan.connection.kind},
             {u"dry_run"_s, dryRun}, {u"transactions_new"_s, report.changes.transactionsNew},
             {u"transactions_changed"_s, report.changes.transactionsChanged}, {u"files"_s, files}});
-    else if (plan.connection.kind.isEmpty())
+    else if (!plan.hasAccounts())
         session.printLine(dryRun
                 ? Session::tr("Nothing was written (--dry-run).")
                 : Session::tr("Taken in: %1 daily prices. \"import --undo\" takes them back.").arg(plan.prices()));

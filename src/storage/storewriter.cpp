@@ -187,34 +187,36 @@ Result<UndoReport> StoreWriter::undoImport()
     return report;
 }
 
-Result<ChangeSet> StoreWriter::applyFxRates(const QList<FxRate>& rates)
+namespace {
+
+/// Rows of no account, in a transaction of their own; `told` is set where one of them was new.
+template <typename Row>
+Result<ChangeSet> applyRows(
+    Database& db, Result<bool> (*insert)(Database&, const QList<Row>&), const QList<Row>& rows, bool ChangeSet::*told)
 {
-    auto transaction = WriteTransaction::begin(*d->db);
+    auto transaction = WriteTransaction::begin(db);
     if (!transaction)
         return transaction.error();
-    const auto changed = insertFxRates(*d->db, rates);
+    const auto changed = insert(db, rows);
     if (!changed)
         return changed.error();
     if (auto r = transaction->commit(); !r)
         return r.error();
     ChangeSet changes;
-    changes.fx = *changed;
+    changes.*told = *changed;
     return changes;
+}
+
+} // namespace
+
+Result<ChangeSet> StoreWriter::applyFxRates(const QList<FxRate>& rates)
+{
+    return applyRows(*d->db, insertFxRates, rates, &ChangeSet::fx);
 }
 
 Result<ChangeSet> StoreWriter::applyBars(const QList<Bar>& bars)
 {
-    auto transaction = WriteTransaction::begin(*d->db);
-    if (!transaction)
-        return transaction.error();
-    const auto changed = insertBars(*d->db, bars);
-    if (!changed)
-        return changed.error();
-    if (auto r = transaction->commit(); !r)
-        return r.error();
-    ChangeSet changes;
-    changes.bars = *changed;
-    return changes;
+    return applyRows(*d->db, insertBars, bars, &ChangeSet::bars);
 }
 
 Result<ChangeSet> StoreWriter::replaceDailyResults(qint64 accountId, const QList<DailyResult>& results)

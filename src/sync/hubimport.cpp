@@ -69,15 +69,14 @@ void Hub::runImport(const ImportPlanPtr& plan, Answer<storage::ImportReport> don
             }
             d->tellBookings(report->changes);
             d->refresh([this, plan, report, done] {
-                const bool hasOwner = report->connectionId != 0; // prices belong to no connection
-                if (hasOwner && !d->runner(report->connectionId)) {
+                if (plan->hasAccounts() && !d->runner(report->connectionId)) {
                     ConnectionConfig made = plan->connection;
                     made.id = report->connectionId;
                     const ConnectionRunner& runner = d->addRunner(made);
                     Q_EMIT connectionsChanged();
                     Q_EMIT healthChanged(runner.health());
                 }
-                if (hasOwner)
+                if (plan->hasAccounts())
                     d->note(plan->connection.name, HealthEvent::Level::Info,
                         tr("Imported %n new bookings.", nullptr, report->changes.transactionsNew));
                 d->recompute(report->changes.newTransactionsOf, [report, done] { done(report); });

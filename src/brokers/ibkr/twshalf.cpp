@@ -166,7 +166,7 @@ void TwsHalf::onPnlSingle(const tws::PnlSingle& profit)
 }
 
 Task<AccountPull> TwsHalf::accountOf(
-    QString number, QList<tws::Position> positions, QList<ExecutionRow> rows, net::CancelToken cancel)
+    QString number, QList<tws::Position> positions, QList<tws::Fill> rows, net::CancelToken cancel)
 {
     AccountPull pull;
     pull.account.number = number;
@@ -198,12 +198,12 @@ Task<AccountPull> TwsHalf::accountOf(
         if (standard && !standard->quantity.isZero())
             pull.positions.append(*standard);
     }
-    QList<Fill> fills;
-    for (const ExecutionRow& row : std::as_const(rows)) {
-        if (row.execution.account == number)
-            fills.append({row.execution, row.commission});
+    QList<tws::Fill> fills;
+    for (const tws::Fill& fill : std::as_const(rows)) {
+        if (fill.execution.account == number)
+            fills.append(fill);
     }
-    for (const Fill& fill : withoutCorrected(fills)) {
+    for (const tws::Fill& fill : withoutCorrected(fills)) {
         const auto bookings = transactionsOf(fill, detailsOf(fill.execution.contract), QTimeZone::systemTimeZone());
         if (bookings.isEmpty() && fill.execution.contract && fill.execution.contract->secType != u"BAG") {
             ++pull.rejectedRows;
@@ -231,7 +231,7 @@ Task<Result<BrokerSnapshot>> TwsHalf::pull(net::CancelToken cancel)
     QList<tws::ContractPtr> contracts;
     for (const tws::Position& position : std::as_const(*positions))
         contracts.append(position.contract);
-    for (const ExecutionRow& row : std::as_const(*fills))
+    for (const tws::Fill& row : std::as_const(*fills))
         contracts.append(row.execution.contract);
     auto learned = co_await learn(contracts, cancel);
     if (!learned)
@@ -245,7 +245,7 @@ Task<Result<BrokerSnapshot>> TwsHalf::pull(net::CancelToken cancel)
     m_rates.clear();
     const QStringList accounts = m_session.accounts();
     const QList<tws::Position> held = *positions;
-    const QList<ExecutionRow> rows = *fills;
+    const QList<tws::Fill> rows = *fills;
     for (const QString& number : accounts) {
         Q_EMIT progressed(
             tr("Accounts"), static_cast<int>(snapshot.accounts.size()), static_cast<int>(accounts.size()));

@@ -39,7 +39,7 @@ private:
     void follow(const QList<tws::Position>& positions);
     [[nodiscard]] Task<Result<>> firstProfits(net::CancelToken cancel);
     [[nodiscard]] Task<AccountPull> accountOf(
-        QString number, QList<tws::Position> positions, QList<ExecutionRow> fills, net::CancelToken cancel);
+        QString number, QList<tws::Position> positions, QList<tws::Fill> fills, net::CancelToken cancel);
     [[nodiscard]] const tws::ContractDetails* detailsOf(const tws::ContractPtr& contract) const;
 
     const Clock* m_clock;

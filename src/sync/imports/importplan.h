@@ -32,7 +32,8 @@ struct ImportPlan {
     ConnectionConfig connection; ///< id 0: will be made; without a kind: the files have no accounts
     storage::ImportReport trial; ///< what taking it in would change now; same order as the files
 
-    [[nodiscard]] int prices() const; ///< daily prices in all files
+    [[nodiscard]] bool hasAccounts() const { return !connection.kind.isEmpty(); } ///< false: prices only
+    [[nodiscard]] int prices() const;                                             ///< daily prices in all files
 };
 using ImportPlanPtr = std::shared_ptr<const ImportPlan>;
 

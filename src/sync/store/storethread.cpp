@@ -17,22 +17,17 @@ constexpr int kRejectionsKept = 50;
 ApplyReport applyAll(storage::StoreWriter& writer, qint64 connectionId, const BrokerSnapshot& snapshot)
 {
     ApplyReport report;
-    if (!snapshot.fxRates.isEmpty()) {
-        const auto changes = writer.applyFxRates(snapshot.fxRates);
-        if (!changes) {
+    const auto take = [&report](const Result<storage::ChangeSet>& changes) {
+        if (changes)
+            report.changes |= *changes;
+        else
             report.storageError = changes.error();
-            return report;
-        }
-        report.changes |= *changes;
-    }
-    if (!snapshot.bars.isEmpty()) {
-        const auto changes = writer.applyBars(snapshot.bars);
-        if (!changes) {
-            report.storageError = changes.error();
-            return report;
-        }
-        report.changes |= *changes;
-    }
+        return changes.hasValue();
+    };
+    if (!snapshot.fxRates.isEmpty() && !take(writer.applyFxRates(snapshot.fxRates)))
+        return report;
+    if (!snapshot.bars.isEmpty() && !take(writer.applyBars(snapshot.bars)))
+        return report;
     for (const AccountPull& account : snapshot.accounts) {
         ++report.summary.accounts;
         if (account.error) {
@@ -41,12 +36,8 @@ ApplyReport applyAll(storage::StoreWriter& writer, qint64 connectionId, const Br
             report.summary.accountErrors.append({name, *account.error});
             continue;
         }
-        const auto changes = writer.applyAccount(connectionId, account, snapshot.pulledAt);
-        if (!changes) {
-            report.storageError = changes.error();
+        if (!take(writer.applyAccount(connectionId, account, snapshot.pulledAt)))
             return report;
-        }
-        report.changes |= *changes;
         report.positions += static_cast<int>(account.positions.size());
         report.summary.rejectedRows += account.rejectedRows;
         report.summary.rejections += account.rejections.first(

@@ -76,7 +76,7 @@ void ImportCommands::take(const sync::ImportPlanPtr& plan)
         if (!guard)
             return;
         guard->m_busy = false;
-        if (report && plan->connection.kind.isEmpty())
+        if (report && !plan->hasAccounts())
             Q_EMIT guard->imported(tr("Imported %n daily prices.", nullptr, plan->prices()));
         else if (report)
             Q_EMIT guard->imported(tr("Imported %n new bookings.", nullptr, report->changes.transactionsNew));

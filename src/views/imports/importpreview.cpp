@@ -28,7 +28,7 @@ ImportPreview::ImportPreview(sync::ImportPlanPtr plan, QWidget* parent)
     : QDialog(parent), m_plan(std::move(plan)), m_tree(new QTreeWidget(this))
 {
     setObjectName(u"importPreview"_s);
-    setWindowTitle(m_plan->connection.kind.isEmpty() ? tr("Import prices") : tr("Import statements"));
+    setWindowTitle(m_plan->hasAccounts() ? tr("Import statements") : tr("Import prices"));
     resize(760, 460);
     auto* words = new QLabel(summary(), this);
     words->setObjectName(u"importSummary"_s);
@@ -58,7 +58,7 @@ QString ImportPreview::summary() const
 {
     const int fresh = m_plan->trial.changes.transactionsNew;
     const QString bookings = tr("%n new bookings", nullptr, fresh);
-    if (m_plan->connection.kind.isEmpty())
+    if (!m_plan->hasAccounts())
         return tr("%n daily prices, to compare your returns with and to value old days.", nullptr, m_plan->prices());
     return m_plan->connection.id == 0
         ? tr("%1. A connection \"%2\" will be made for them.").arg(bookings, m_plan->connection.name)

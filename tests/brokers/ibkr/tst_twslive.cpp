@@ -54,9 +54,9 @@ tws::AccountUpdateMulti value(const QString& key, const QString& text, const QSt
     return {1, u"DU1"_s, {}, key, text, currency};
 }
 
-Fill fill(const tws::Contract& c, const QString& side, const char* shares, const char* price)
+tws::Fill fill(const tws::Contract& c, const QString& side, const char* shares, const char* price)
 {
-    Fill f;
+    tws::Fill f;
     f.execution.contract = std::make_shared<tws::Contract>(c);
     f.execution.execId = u"0000e0d5.65e9a2b1.01.01"_s;
     f.execution.time = u"20260106 10:30:00 US/Eastern"_s;
@@ -213,7 +213,7 @@ private Q_SLOTS:
 
     void aFillIsABooking()
     {
-        Fill f = fill(option(), u"SLD"_s, "2", "1.5");
+        tws::Fill f = fill(option(), u"SLD"_s, "2", "1.5");
         f.commission = commission("1.30", u"USD"_s);
         const auto bookings = transactionsOf(f, nullptr, kNewYork);
         QCOMPARE(bookings.size(), 1);
@@ -235,7 +235,7 @@ private Q_SLOTS:
 
     void aCommissionInAnotherCurrencyIsItsOwn()
     {
-        Fill f = fill(contract(u"STK"_s, u"AAPL"_s), u"BOT"_s, "10", "200");
+        tws::Fill f = fill(contract(u"STK"_s, u"AAPL"_s), u"BOT"_s, "10", "200");
         f.commission = commission("1", u"EUR"_s);
         const Transaction t = transactionsOf(f, nullptr, kNewYork).first();
         QCOMPARE(t.amount, dec("-2000"));
@@ -244,14 +244,14 @@ private Q_SLOTS:
 
     void aFutureMovesOnlyItsCharges()
     {
-        Fill f = fill(future(), u"BOT"_s, "1", "6300");
+        tws::Fill f = fill(future(), u"BOT"_s, "1", "6300");
         f.commission = commission("2.25", u"USD"_s);
         QCOMPARE(transactionsOf(f, nullptr, kNewYork).first().amount, dec("-2.25"));
     }
 
     void aCurrencyExchangeMovesTwo()
     {
-        Fill f = fill(contract(u"CASH"_s, u"EUR"_s, u"EUR.USD"_s), u"BOT"_s, "1000", "1.1");
+        tws::Fill f = fill(contract(u"CASH"_s, u"EUR"_s, u"EUR.USD"_s), u"BOT"_s, "1000", "1.1");
         f.commission = commission("2", u"USD"_s);
         const auto legs = transactionsOf(f, nullptr, kNewYork);
         QCOMPARE(legs.size(), 2);
@@ -264,13 +264,14 @@ private Q_SLOTS:
 
     void aCorrectionReplaces()
     {
-        Fill old = fill(contract(u"STK"_s, u"AAPL"_s), u"BOT"_s, "10", "200");
-        Fill corrected = old;
+        tws::Fill old = fill(contract(u"STK"_s, u"AAPL"_s), u"BOT"_s, "10", "200");
+        tws::Fill corrected = old;
         corrected.execution.execId = u"0000e0d5.65e9a2b1.01.02"_s;
         corrected.execution.price = dec("199");
-        Fill another = old;
+        tws::Fill another = old;
         another.execution.execId = u"0000e0d5.65e9a2b1.02.01"_s;
-        for (const QList<Fill>& told : {QList<Fill>{old, corrected, another}, QList<Fill>{corrected, another, old}}) {
+        for (const QList<tws::Fill>& told :
+            {QList<tws::Fill>{old, corrected, another}, QList<tws::Fill>{corrected, another, old}}) {
             const auto fills = withoutCorrected(told);
             QCOMPARE(fills.size(), 2);
             QCOMPARE(fills.first().execution.price, dec("199"));
@@ -287,7 +288,7 @@ private Q_SLOTS:
     void whatLacksSomethingIsNoBooking()
     {
         QFETCH(int, lack);
-        Fill f = fill(contract(lack == 5 ? u"BAG"_s : u"STK"_s, u"AAPL"_s), u"BOT"_s, "10", "200");
+        tws::Fill f = fill(contract(lack == 5 ? u"BAG"_s : u"STK"_s, u"AAPL"_s), u"BOT"_s, "10", "200");
         if (lack == 0)
             f.execution.side = u"?"_s;
         else if (lack == 1)

@@ -70,7 +70,7 @@ public:
         const auto executions = co_await m_session.executions(filter, token);
         if (!executions)
             co_return complain(executions.error());
-        for (const ExecutionRow& one : *executions)
+        for (const tws::Fill& one : *executions)
             add(one);
         askNext();
         co_return 0;
@@ -94,7 +94,7 @@ private:
         return 1;
     }
 
-    void add(const ExecutionRow& one)
+    void add(const tws::Fill& one)
     {
         QJsonObject row{{u"account"_s, one.execution.account}, {u"execId"_s, one.execution.execId},
             {u"conId"_s, one.execution.contract->conId}, {u"side"_s, one.execution.side},

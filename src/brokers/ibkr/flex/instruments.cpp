@@ -71,15 +71,8 @@ std::optional<Instrument> futureOption(Row& row, Currency currency, QDate on)
     const auto future = symbology::parseFuture(row.text(u"underlyingSymbol"), on);
     if (future)
         return symbology::futureOptionInstrument({*future, product, *expiry, *right, *strike}, multiplier, currency);
-    Instrument result;
-    result.assetClass = AssetClass::FutureOption;
-    result.symbol = u"%1 %2%3%4"_s.arg(product, expiry->toString(u"yyMMdd"_s), idOf(*right), strike->toString());
-    result.currency = currency;
-    result.underlying = row.text(u"underlyingSymbol").toString();
-    result.multiplier = multiplier;
-    result.option = OptionTerms{product, *expiry, *right, *strike};
-    result.expiry = *expiry;
-    return result;
+    return futureOptionOf(
+        {product, *expiry, *right, *strike}, row.text(u"underlyingSymbol").toString(), multiplier, currency);
 }
 
 Instrument future(Row& row, Currency currency, QDate on)
@@ -173,6 +166,21 @@ std::optional<Instrument> instrumentOf(Row& row, Currency currency, QDate on)
     if (const QStringView figi = row.text(u"figi"); symbology::isValidFigi(figi))
         instrument.identifiers.insert(u"figi"_s, figi.toString());
     return instrument;
+}
+
+Instrument futureOptionOf(
+    const OptionTerms& terms, const QString& underlying, std::optional<Decimal> multiplier, Currency currency)
+{
+    Instrument result;
+    result.assetClass = AssetClass::FutureOption;
+    result.symbol =
+        u"%1 %2%3%4"_s.arg(terms.root, terms.expiry.toString(u"yyMMdd"_s), idOf(terms.right), terms.strike.toString());
+    result.currency = currency;
+    result.underlying = underlying;
+    result.multiplier = multiplier;
+    result.option = terms;
+    result.expiry = terms.expiry;
+    return result;
 }
 
 std::optional<std::pair<Currency, Currency>> currencyPair(QStringView symbol)

@@ -11,6 +11,10 @@ namespace qm::broker::ibkr::flex {
 /// text as symbol (class Other), so that no row is lost for its name.
 [[nodiscard]] std::optional<Instrument> instrumentOf(Row& row, Currency currency, QDate on);
 
+/// An option on a future whose month cannot be read: `terms.root` is the product.
+[[nodiscard]] Instrument futureOptionOf(
+    const OptionTerms& terms, const QString& underlying, std::optional<Decimal> multiplier, Currency currency);
+
 /// "EUR.USD" -> (EUR, USD), the two currencies of an exchange; nullopt where one of them is not known.
 [[nodiscard]] std::optional<std::pair<Currency, Currency>> currencyPair(QStringView symbol);
 

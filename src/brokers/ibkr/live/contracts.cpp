@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "brokers/ibkr/live/contracts.h"
 
+#include "brokers/ibkr/flex/instruments.h"
 #include "core/symbology/optionsymbol.h"
 #include "core/symbology/symbols.h"
 
@@ -60,16 +61,8 @@ std::optional<Instrument> futureOption(
     if (const auto terms = symbology::parseFuture(underlying, on))
         return symbology::futureOptionInstrument(
             {*terms, product, *expiry, right, *contract.strike}, contract.multiplier, currency);
-    Instrument result;
-    result.assetClass = AssetClass::FutureOption;
-    result.symbol =
-        u"%1 %2%3%4"_s.arg(product, expiry->toString(u"yyMMdd"_s), idOf(right), contract.strike->toString());
-    result.currency = currency;
-    result.underlying = underlying.isEmpty() ? contract.symbol : underlying;
-    result.multiplier = contract.multiplier;
-    result.option = OptionTerms{product, *expiry, right, *contract.strike};
-    result.expiry = *expiry;
-    return result;
+    return flex::futureOptionOf({product, *expiry, right, *contract.strike},
+        underlying.isEmpty() ? contract.symbol : underlying, contract.multiplier, currency);
 }
 
 Instrument share(const tws::Contract& contract, const tws::ContractDetails* details, Currency currency)
@@ -115,7 +108,7 @@ std::optional<Instrument> read(
 
 bool isSettledDaily(const tws::Contract& contract)
 {
-    return contract.secType == u"FUT" || contract.secType == u"CONTFUT";
+    return flex::isSettledDaily(contract.secType) || contract.secType == u"CONTFUT";
 }
 
 std::optional<Instrument> instrumentOf(const tws::Contract& contract, const tws::ContractDetails* details, QDate on)

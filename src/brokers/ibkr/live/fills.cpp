@@ -28,7 +28,7 @@ struct Charge {
     std::optional<Currency> currency;
 };
 
-Charge chargeOf(const Fill& fill)
+Charge chargeOf(const tws::Fill& fill)
 {
     if (!fill.commission || !fill.commission->commission)
         return {};
@@ -71,11 +71,11 @@ QList<Transaction> exchange(const Transaction& t, const tws::Contract& contract,
 
 } // namespace
 
-QList<Fill> withoutCorrected(const QList<Fill>& fills)
+QList<tws::Fill> withoutCorrected(const QList<tws::Fill>& fills)
 {
-    QList<Fill> newest;
+    QList<tws::Fill> newest;
     QHash<QString, qsizetype> places;
-    for (const Fill& fill : fills) {
+    for (const tws::Fill& fill : fills) {
         const QString id = flex::executionId(fill.execution.execId);
         const auto known = places.constFind(id);
         if (known == places.constEnd()) {
@@ -88,7 +88,7 @@ QList<Fill> withoutCorrected(const QList<Fill>& fills)
     return newest;
 }
 
-QList<Transaction> transactionsOf(const Fill& fill, const tws::ContractDetails* details, const QTimeZone& twsZone)
+QList<Transaction> transactionsOf(const tws::Fill& fill, const tws::ContractDetails* details, const QTimeZone& twsZone)
 {
     const tws::Execution& e = fill.execution;
     const bool bought = e.side == u"BOT";

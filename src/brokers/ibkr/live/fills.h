@@ -10,19 +10,13 @@
 
 namespace qm::broker::ibkr {
 
-/// An execution and, where it came, its commission.
-struct Fill {
-    tws::Execution execution;
-    std::optional<tws::Commission> commission;
-};
-
 /// Of corrected executions only the newest version: it has the highest digits after the last dot of its id.
-[[nodiscard]] QList<Fill> withoutCorrected(const QList<Fill>& fills);
+[[nodiscard]] QList<tws::Fill> withoutCorrected(const QList<tws::Fill>& fills);
 
 /// The booking of a fill, under the id that Flex statements know it by too. A fill of a currency pair is two bookings.
 /// `twsZone`: where TWS runs, for times without a zone. Empty: a combination (its legs are told beside it), or one that
 /// lacks side, size, price or a readable time.
 [[nodiscard]] QList<Transaction> transactionsOf(
-    const Fill& fill, const tws::ContractDetails* details, const QTimeZone& twsZone);
+    const tws::Fill& fill, const tws::ContractDetails* details, const QTimeZone& twsZone);
 
 } // namespace qm::broker::ibkr

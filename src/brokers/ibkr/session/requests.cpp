@@ -198,7 +198,7 @@ Task<Result<QList<tws::AccountUpdateMulti>>> TwsSession::accountUpdatesMulti(QSt
     co_return std::move(waiting->rows);
 }
 
-Task<Result<QList<ExecutionRow>>> TwsSession::executions(tws::ExecutionFilter filter, net::CancelToken cancel)
+Task<Result<QList<tws::Fill>>> TwsSession::executions(tws::ExecutionFilter filter, net::CancelToken cancel)
 {
     const int id = nextId();
     const auto waiting = std::make_shared<ExecutionsWaiting>(id, u"reqExecutions"_s, m_options.waits, cancel);
@@ -207,7 +207,7 @@ Task<Result<QList<ExecutionRow>>> TwsSession::executions(tws::ExecutionFilter fi
     const auto done = co_await run(waiting, request, farewell);
     if (!done)
         co_return Error(done.error());
-    QList<ExecutionRow> rows;
+    QList<tws::Fill> rows;
     for (const tws::Execution& execution : std::as_const(waiting->rows)) {
         const auto commission = waiting->commissions.constFind(execution.execId);
         rows.append({execution,

@@ -15,12 +15,6 @@
 
 namespace qm::broker::ibkr {
 
-/// An execution with its commission; nullopt: no report of it came in time.
-struct ExecutionRow {
-    tws::Execution execution;
-    std::optional<tws::Commission> commission;
-};
-
 /// The connection to one TWS or IB Gateway: opens it, keeps it open, sends requests no faster than allowed, and after
 /// each break subscribes again to what it was subscribed to. Reads only. Thread: the connection's; everything is
 /// called and heard there. Nothing blocks; stop() and the destructor are immediate.
@@ -74,7 +68,7 @@ public:
         QString group, QString tags, net::CancelToken cancel);
     [[nodiscard]] Task<Result<QList<tws::AccountUpdateMulti>>> accountUpdatesMulti(
         QString account, net::CancelToken cancel);
-    [[nodiscard]] Task<Result<QList<ExecutionRow>>> executions(tws::ExecutionFilter filter, net::CancelToken cancel);
+    [[nodiscard]] Task<Result<QList<tws::Fill>>> executions(tws::ExecutionFilter filter, net::CancelToken cancel);
     /// Empty: IBKR knows no such contract, or more than the question allows.
     [[nodiscard]] Task<Result<QList<tws::ContractDetails>>> contractDetails(
         tws::ContractQuery query, net::CancelToken cancel);

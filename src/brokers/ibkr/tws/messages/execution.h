@@ -42,6 +42,12 @@ struct Commission {
     QString yieldRedemptionDate; ///< yyyymmdd
 };
 
+/// An execution and its commission; nullopt: no report of it came, or not in time.
+struct Fill {
+    Execution execution;
+    std::optional<Commission> commission;
+};
+
 /// TWS tells of orders in some states of its own accord; nothing is made of it but a line in the log.
 struct OrderStatus {
     std::optional<qint64> orderId;
