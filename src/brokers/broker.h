@@ -4,7 +4,9 @@
 #include "brokers/descriptor.h"
 #include "core/clock.h"
 #include "core/result.h"
+#include "core/values/candle.h"
 #include "core/values/connection.h"
+#include "core/values/instrument.h"
 #include "core/values/pull.h"
 #include "core/values/quote.h"
 #include "core/values/streamstate.h"
@@ -53,6 +55,9 @@ public:
     /// What the person can see or needs for totals now, most wanted first: streams with fewer lines than that serve
     /// these. Instrument keys; the adapter leaves out what it does not know.
     virtual void watch(const QStringList& instrumentKeys) { Q_UNUSED(instrumentKeys) }
+    /// The prices of one instrument over time, for a chart. Capability::Candles says who has them.
+    [[nodiscard]] virtual Task<Result<CandleSeries>> candles(
+        Instrument instrument, CandleRange range, net::CancelToken cancel);
 
 Q_SIGNALS:
     /// What runs now, for the progress display: translated step, steps done, steps in all (0: unknown).

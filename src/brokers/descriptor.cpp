@@ -20,6 +20,8 @@ QString idOf(Capability capability)
         return QStringLiteral("quotes");
     case Capability::Streaming:
         return QStringLiteral("streaming");
+    case Capability::Candles:
+        return QStringLiteral("candles");
     case Capability::FileImport:
         return QStringLiteral("file_import");
     }

@@ -16,13 +16,14 @@ struct SettingField {
     QString label; ///< translated
     QString help;  ///< translated, one or two sentences
     QString defaultValue;
-    QStringList choices; ///< for Choice
+    /// Choice: all there is. Integer and Text: the usual values, each "value" or "value\tlabel"; others are allowed.
+    QStringList choices;
     bool required = true;
     bool advanced = false; ///< folded away: service addresses
     [[nodiscard]] bool isSecret() const { return type == Type::Secret; }
 };
 
-enum class Capability { Accounts, Balances, Positions, Transactions, History, Quotes, Streaming, FileImport };
+enum class Capability { Accounts, Balances, Positions, Transactions, History, Quotes, Streaming, Candles, FileImport };
 [[nodiscard]] QString idOf(Capability capability); ///< "accounts", "balances", ...
 
 /// All that the product knows about a brokerage without connecting to it.
