@@ -8,7 +8,7 @@ level=${1:-build}
 # "a|b": the first one that this distribution knows.
 build=(cmake ninja-build g++ pkg-config ccache
     qt6-base-dev qt6-base-dev-tools libqt6sql6-sqlite qt6-charts-dev qt6-svg-dev "libqt6svg6-dev|qt6-svg-dev"
-    libqt6opengl6-dev libgl-dev libopengl-dev libvulkan-dev
+    "qt6-websockets-dev|libqt6websockets6-dev" libqt6opengl6-dev libgl-dev libopengl-dev libvulkan-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qtkeychain-qt6-dev qcoro-qt6-dev
     libintelrdfpmath-dev libsqlite3-dev libsecret-1-0 fonts-open-sans)
 test=(gnome-keyring dbus sqlite3 openssl xvfb procps)
