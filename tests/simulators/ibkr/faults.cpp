@@ -74,17 +74,27 @@ void IbkrSim::breakServerLink()
     notice(2110, u"Connectivity between Trader Workstation and server is broken. It will be restored automatically."_s);
 }
 
-void IbkrSim::breakFarm() { notice(2103, u"Market data farm connection is broken:usfarm"_s); }
+void IbkrSim::breakFarm(bool history)
+{
+    if (history)
+        notice(2105, u"HMDS data farm connection is broken:ushmds"_s);
+    else
+        notice(2103, u"Market data farm connection is broken:usfarm"_s);
+}
 
-void IbkrSim::restoreFarm(bool linesDie)
+void IbkrSim::restoreFarm(bool linesDie, bool history)
 {
     for (Peer* peer : linesDie ? ready() : QList<Peer*>())
         peer->killLines();
-    notice(2104, u"Market data farm connection is OK:usfarm"_s);
+    if (history)
+        notice(2106, u"HMDS data farm connection is OK:ushmds"_s);
+    else
+        notice(2104, u"Market data farm connection is OK:usfarm"_s);
 }
 
 void IbkrSim::compete()
 {
+    m_scenario.competing = true;
     for (Peer* peer : ready())
         peer->stopMarketData(10197, u"No market data during competing live session"_s);
 }
@@ -153,8 +163,9 @@ bool IbkrSim::performFault(const QString& verb, const QJsonObject& action)
         {u"lose_connectivity"_s, [&] { loseConnectivity(); }},
         {u"restore_connectivity"_s, [&] { restoreConnectivity(action.value(u"lost"_s).toBool()); }},
         {u"lose_subscriptions"_s, [&] { loseSubscriptions(); }}, {u"break_server_link"_s, [&] { breakServerLink(); }},
-        {u"break_farm"_s, [&] { breakFarm(); }},
-        {u"restore_farm"_s, [&] { restoreFarm(action.value(u"lines_die"_s).toBool()); }},
+        {u"break_farm"_s, [&] { breakFarm(action.value(u"history"_s).toBool()); }},
+        {u"restore_farm"_s,
+            [&] { restoreFarm(action.value(u"lines_die"_s).toBool(), action.value(u"history"_s).toBool()); }},
         {u"compete"_s, [&] { compete(); }}, {u"half_frame"_s, [&] { halfFrame(); }},
         {u"length_bomb"_s, [&] { lengthBomb(static_cast<quint32>(action.value(u"length"_s).toInteger())); }},
         {u"flood_unknown"_s, [&] { floodUnknown(action.value(u"count"_s).toInt(1000)); }},

@@ -60,13 +60,14 @@ public:
     void restoreConnectivity(bool lost);                    ///< 1101 (subscriptions are gone) or 1102
     void loseSubscriptions() { restoreConnectivity(true); } ///< 1101
     void breakServerLink();                                 ///< 2110; streams stand still until restoreConnectivity()
-    void breakFarm();                                       ///< 2103
-    void restoreFarm(bool linesDie = false); ///< 2104; `linesDie`: market data stays silent until asked for again
-    void compete();                          ///< 10197; market data ends
-    void sendRaw(const QByteArray& bytes);   ///< to every ready client
-    void lengthBomb(quint32 length);         ///< announces so many bytes
-    void halfFrame();                        ///< half a position message, then silence
-    void floodUnknown(int count);            ///< messages of ids that nobody knows
+    void breakFarm(bool history = false);                   ///< 2103, or 2105 of price histories
+    /// 2104 or 2106. `linesDie`: market data stays silent until asked for again.
+    void restoreFarm(bool linesDie = false, bool history = false);
+    void compete(); ///< 10197; market data ends, and new lines get none until `competing` is switched off
+    void sendRaw(const QByteArray& bytes); ///< to every ready client
+    void lengthBomb(quint32 length);       ///< announces so many bytes
+    void halfFrame();                      ///< half a position message, then silence
+    void floodUnknown(int count);          ///< messages of ids that nobody knows
 
     /// {"do": "fill", "account": .., "con_id": .., "quantity": "-2", "price": "..", ...} and every other verb of
     /// README.md: events of a scenario and lines on the program's standard input.

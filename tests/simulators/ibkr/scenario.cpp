@@ -115,6 +115,15 @@ const QHash<QString, Setter>& setters()
                 return v.isArray();
             }},
         {u"historical_errors"_s, [](S& s, const QJsonValue& v) { return readMap(s.historicalErrors, v); }},
+        {u"history_pacing"_s,
+            [](S& s, const QJsonValue& v) {
+                using Pacing = S::HistoryPacing;
+                const qsizetype at = QStringList({u"none"_s, u"small"_s, u"all"_s}).indexOf(v.toString());
+                s.historyPacing = at == 0 ? Pacing::None : at == 1 ? Pacing::Small : Pacing::All;
+                return at >= 0;
+            }},
+        {u"history_ticks"_s, whole(&S::historyTicks)},
+        {u"competing"_s, flag(&S::competing)},
         {u"no_bars"_s, flag(&S::noBars)},
         {u"flood_messages"_s, whole(&S::floodMessages)},
         {u"flood_positions"_s, whole(&S::floodPositions)},

@@ -48,8 +48,11 @@ struct IbkrScenario {
     QHash<qint64, int> busyClientIds;        ///< attempts to refuse with 326; -1: all
     QSet<int> mute;                          ///< requests that get no answer
     QHash<qint64, QString> historicalErrors; ///< conId (0: all) -> text of error 162
-    bool noBars = false;                     ///< "?" for every price and -1 for the volume
-    qint64 floodMessages = 0;                ///< portfolio values that reqAccountUpdates pours out
+    enum class HistoryPacing { None, Small, All } historyPacing = HistoryPacing::Small; ///< of bars up to 30 s, or all
+    int historyTicks = 0;     ///< before bars are told; -1: never
+    bool competing = false;   ///< another session has the market data: 10197 to every new line
+    bool noBars = false;      ///< "?" for every price and -1 for the volume
+    qint64 floodMessages = 0; ///< portfolio values that reqAccountUpdates pours out
     int floodPositions = 500;
 
     QList<QJsonObject> events; ///< actions with a "tick", see IbkrSim::perform

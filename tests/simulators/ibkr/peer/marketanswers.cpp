@@ -126,6 +126,8 @@ void Peer::marketData(const Asked& asked)
         return sendError(request, 322, u"Error processing request.-'bP' : cause - Duplicate ticker id"_s);
     if (m_subscriptions.lines.size() >= m_sim.scenario().marketDataLines)
         return sendError(request, 101, u"Max number of tickers has been reached"_s);
+    if (m_sim.scenario().competing)
+        return sendError(request, 10197, u"No market data during competing live session"_s);
     const bool wantsDelayed = m_marketDataType >= 3;
     if (contract->data == SimContract::Data::None)
         return sendError(request, wantsDelayed ? 10168 : 354, u"Requested market data is not subscribed."_s);
@@ -186,6 +188,29 @@ void Peer::stopMarketData(int code, const QString& text)
         sendError(request, code, text);
 }
 
+/// IBKR's rules: the same question not within 15 s, of one contract not six within 2 s, not more than 60 in 10 minutes.
+bool Peer::keepsHistoryPace(const Asked& asked, const SimContract& contract)
+{
+    using Pacing = IbkrScenario::HistoryPacing;
+    const qsizetype at = 2 + kContractFields;
+    const qint64 seconds = barSeconds(asked.text(at + 2));
+    const Pacing pacing = m_sim.scenario().historyPacing;
+    if (pacing == Pacing::None || (pacing == Pacing::Small && seconds > 30))
+        return true;
+    const qint64 now = m_uptime.elapsed();
+    const QByteArray question = asked.fields().mid(2).join('|');
+    const QString what = u"%1|%2|%3"_s.arg(contract.conId).arg(asked.text(2 + Exchange), asked.text(at + 5));
+    m_histories.removeIf([now](const History& one) { return now - one.at >= 600'000; });
+    int ofContract = 0;
+    bool same = false;
+    for (const History& one : std::as_const(m_histories)) {
+        ofContract += one.contract == what && now - one.at < 2'000 ? 1 : 0;
+        same |= one.question == question && now - one.at < 15'000;
+    }
+    m_histories.append({now, question, what});
+    return !same && ofContract < 5 && m_histories.size() <= 60;
+}
+
 void Peer::historicalData(const Asked& asked)
 {
     const qint64 request = asked.number(1);
@@ -213,6 +238,11 @@ void Peer::historicalData(const Asked& asked)
     if (contract->secType == u"CASH" && what == u"TRADES")
         return refuse(
             u"No data of type TRADES is available for the exchange 'IDEALPRO' and the security type 'Forex'"_s);
+    if (!keepsHistoryPace(asked, *contract))
+        return refuse(u"Historical data request pacing violation"_s);
+    constexpr int kMostOpen = 50;
+    if (m_openHistories.size() >= kMostOpen)
+        return sendError(request, 322, u"Error processing request.-'bN' : cause - Too many open historical requests"_s);
     auto bars = simBars(*contract, wanted);
     if (!bars)
         return sendError(request, 321,
@@ -236,8 +266,11 @@ void Peer::historicalData(const Asked& asked)
             << "-1";
         return send(out);
     }
+    const int ticks = m_sim.scenario().historyTicks;
+    if (ticks != 0)
+        m_openHistories.insert(request, ticks < 0 ? -1 : m_sim.ticks() + ticks);
     for (const Message& message : reply::historicalData(m_version, request, startOf(wanted), wanted.end, *bars, epoch))
-        send(message);
+        sendAfter(ticks, message);
     if (keep) {
         m_subscriptions.bars[request] = {contract->conId, wanted.barSize, epoch};
         send(reply::historicalUpdate(request, bars->last(), epoch));
@@ -259,7 +292,7 @@ void Peer::sendBar(qint64 request, const Subscriptions::Bars& what)
 
 void Peer::cancelHistoricalData(const Asked& asked)
 {
-    if (m_subscriptions.bars.remove(asked.number(2)) == 0)
+    if (m_subscriptions.bars.remove(asked.number(2)) + m_openHistories.remove(asked.number(2)) == 0)
         sendError(asked.number(2), 366, u"No historical data query found for ticker id:%1"_s.arg(asked.number(2)));
     else
         sendError(asked.number(2), 162,

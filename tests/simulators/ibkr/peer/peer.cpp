@@ -29,6 +29,7 @@ Peer::Peer(IbkrSim& sim, QTcpSocket* socket) : QObject(&sim), m_sim(sim), m_sock
 {
     socket->setParent(this);
     m_second.start();
+    m_uptime.start();
     connect(socket, &QTcpSocket::readyRead, this, &Peer::read);
     connect(socket, &QTcpSocket::disconnected, this, &Peer::gone);
 }
@@ -164,6 +165,7 @@ void Peer::tick(bool accountRound)
         else
             send(m_due.takeAt(i).message);
     }
+    m_openHistories.removeIf([this](const auto& open) { return open.value() >= 0 && open.value() <= m_sim.ticks(); });
     if (m_sim.isTwsOffline())
         return;
     for (auto it = m_subscriptions.pnl.begin(); it != m_subscriptions.pnl.end(); ++it)

@@ -109,6 +109,7 @@ private:
     void marketData(const Asked& asked);
     void cancelMarketData(const Asked& asked);
     void historicalData(const Asked& asked);
+    [[nodiscard]] bool keepsHistoryPace(const Asked& asked, const SimContract& contract);
     void cancelHistoricalData(const Asked& asked);
     void headTimestamp(const Asked& asked);
     void cancelHeadTimestamp(const Asked& asked);
@@ -127,6 +128,14 @@ private:
     qint64 m_clientId = -1;
     int m_marketDataType = 1;
     Subscriptions m_subscriptions;
+    struct History {
+        qint64 at = 0; ///< milliseconds
+        QByteArray question;
+        QString contract;
+    };
+    QList<History> m_histories;           ///< of the last ten minutes
+    QMap<qint64, qint64> m_openHistories; ///< request to the tick that answers it; -1: never
+    QElapsedTimer m_uptime;
     QList<Due> m_due;
     QElapsedTimer m_second;
     int m_inThisSecond = 0;

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void ordersAreCounted();
     void fastClientsAreToldOff();
     void scenarioKeysAreChecked();
+    void historiesThatComeTooFastAreRefused();
+    void aCompetingSessionTakesTheData();
 };
 
 void TestIbkrSimFaults::tooOldAClientIsClosed()
@@ -212,6 +214,71 @@ void TestIbkrSimFaults::scenarioKeysAreChecked()
     QVERIFY(sim.perform({{u"do"_s, u"fill"_s}, {u"account"_s, u"DU1234567"_s}, {u"con_id"_s, 272093},
         {u"quantity"_s, u"-1.5"_s}, {u"price"_s, u"470"_s}}));
     QCOMPARE(sim.book().account(u"DU1234567"_s)->position(272093)->quantity, Decimal::scaled(88456, -4));
+}
+
+namespace {
+
+QByteArrayList history(int id, const QByteArray& barSize, const QByteArray& days)
+{
+    return {"20", QByteArray::number(id), "265598", "", "", "", "", "", "", "SMART", "", "", "", "", "0", "", barSize,
+        days + " D", "1", "TRADES", "2", "0", ""};
+}
+
+} // namespace
+
+void TestIbkrSimFaults::historiesThatComeTooFastAreRefused()
+{
+    IbkrSim sim;
+    QVERIFY(sim.listen());
+    RawClient client(sim.port());
+    client.hello(200, 200);
+    QTRY_COMPARE(sim.readyPeers(), 1);
+    QTRY_COMPARE(client.codes().size(), 3);
+    client.ask(history(1, "1 day", "5"));
+    client.ask(history(2, "1 day", "5")); // day bars may be asked for as one likes
+    QTRY_COMPARE(client.of("108").size(), 2);
+    client.ask(history(3, "30 secs", "1"));
+    client.ask(history(4, "30 secs", "1"));
+    QTRY_COMPARE(client.lastCode(), 162);
+    sim.scenario().historyPacing = IbkrScenario::HistoryPacing::All;
+    for (int i = 0; i < 6; ++i)
+        client.ask(history(10 + i, "1 day", QByteArray::number(10 + i)));
+    QTRY_COMPARE(sim.count(20), 10);
+    QTRY_COMPARE(client.codes().count(162), 4); // the two small ones and the first three count for that contract
+    sim.scenario().historyPacing = IbkrScenario::HistoryPacing::None;
+    sim.scenario().historyTicks = -1;
+    sim.scenario().messagesPerSecond = 0;
+    for (int i = 0; i < 51; ++i)
+        client.ask(history(100 + i, "1 day", "5"));
+    QTRY_COMPARE(client.lastCode(), 322);
+    client.ask({"25", "1", "100"});
+    client.ask(history(200, "1 day", "5")); // there is room again
+    QTRY_COMPARE(sim.count(20), 62);
+    QTRY_COMPARE(client.codes().count(162), 5); // the one that was cancelled
+    QCOMPARE(client.codes().count(322), 1);
+}
+
+void TestIbkrSimFaults::aCompetingSessionTakesTheData()
+{
+    IbkrSim sim;
+    QVERIFY(sim.listen());
+    RawClient client(sim.port());
+    client.hello(200, 200);
+    QTRY_COMPARE(sim.readyPeers(), 1);
+    QTRY_COMPARE(client.codes().size(), 3);
+    const QByteArrayList line{
+        "1", "11", "7", "265598", "", "", "", "", "", "", "SMART", "", "", "", "", "0", "", "0", "0", ""};
+    client.ask(line);
+    QTRY_VERIFY(client.has("1"));
+    sim.compete();
+    QTRY_COMPARE(client.lastCode(), 10197);
+    client.forget();
+    client.ask(line);
+    QTRY_COMPARE(client.codes(), QList<int>({10197}));
+    QVERIFY(!client.has("1"));
+    sim.scenario().competing = false;
+    client.ask(line);
+    QTRY_VERIFY(client.has("1"));
 }
 
 QTEST_GUILESS_MAIN(TestIbkrSimFaults)
