@@ -44,7 +44,7 @@ std::optional<Decimal> numberIn(const QMap<QString, QString>& values, const QStr
 } // namespace
 
 std::optional<StandardPosition> positionOf(const tws::Position& position, const tws::ContractDetails* details,
-    const tws::PnlSingle* profit, const QDateTime& asOf)
+    const tws::PnlSingle* profit, const QDateTime& asOf, const std::optional<Decimal>& mark)
 {
     if (!position.position || !position.contract)
         return std::nullopt;
@@ -74,9 +74,13 @@ std::optional<StandardPosition> positionOf(const tws::Position& position, const 
         if (!settledDaily)
             p.marketValue = profit->value;
     }
+    if (!p.marketPrice)
+        p.marketPrice = mark;
     if (settledDaily) // TWS's cash has the profit of futures in it already
         p.marketValue = Decimal();
     deriveFigures(p);
+    if (settledDaily && !p.marketPrice)
+        p.notional.reset(); // unknown, not nothing
     return p;
 }
 

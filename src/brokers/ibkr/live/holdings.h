@@ -13,9 +13,11 @@ namespace qm::broker::ibkr {
 
 /// A position of one account. TWS's average cost is per contract and has the multiplier and the commissions in it; ours
 /// is per unit. `profit`: what reqPnLSingle told of it, the best source of a value without market data; nullptr: not
-/// asked. nullopt: a currency position, or one whose size TWS did not tell.
+/// asked. `mark`: a price per unit to value it at where there is no profit. nullopt: a currency position, or one whose
+/// size TWS did not tell.
 [[nodiscard]] std::optional<StandardPosition> positionOf(const tws::Position& position,
-    const tws::ContractDetails* details, const tws::PnlSingle* profit, const QDateTime& asOf);
+    const tws::ContractDetails* details, const tws::PnlSingle* profit, const QDateTime& asOf,
+    const std::optional<Decimal>& mark = std::nullopt);
 
 /// What one account holds in each currency, from reqAccountUpdatesMulti. Net liquidation, buying power and margin are
 /// told for the whole account in its base currency and stand in that currency's balance. Empty: the values were not

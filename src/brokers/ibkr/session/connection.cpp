@@ -27,8 +27,9 @@ constexpr qint64 kSocketBuffer = 4 * 1024 * 1024; ///< a flood waits in TWS, not
 } // namespace
 
 TwsSession::TwsSession(SessionOptions options, QObject* parent)
-    : QObject(parent), m_options(std::move(options)), m_ears(std::make_unique<Ears>(*this))
+    : QObject(parent), m_options(std::move(options)), m_ears(std::make_unique<Ears>(*this)), m_pace(m_options.waits)
 {
+    m_uptime.start();
     const SessionWaits& waits = m_options.waits;
     m_outbox = std::make_unique<Outbox>(waits.perSecond, waits.burst, [this](const QByteArray& frame) {
         if (m_socket)
@@ -120,6 +121,7 @@ void TwsSession::dropSocket()
     m_probing = false;
     m_cutter.clear();
     m_outbox->clear();
+    m_brokenFarms.clear();
     setAcceptHint(false);
     if (m_socket) {
         QTcpSocket* old = m_socket;
@@ -260,6 +262,7 @@ void TwsSession::becomeReadyIfSo()
     m_readySince.start();
     m_silence.start(m_options.waits.silence);
     const bool again = std::exchange(m_everReady, true);
+    m_reconnects += again ? 1 : 0;
     qCInfo(lcTws) << "ready, server version" << serverVersion() << "client id" << clientId();
     resubscribeAll();
     setState(SessionState::Ready);
@@ -345,8 +348,14 @@ void TwsSession::setAcceptHint(bool waiting)
         Q_EMIT acceptHintChanged(waiting);
 }
 
+std::optional<Ms> TwsSession::silentFor() const
+{
+    return m_heard.isValid() ? std::optional(Ms(m_heard.elapsed())) : std::nullopt;
+}
+
 void TwsSession::heard()
 {
+    m_heard.start();
     if (!isReady())
         return;
     if (std::exchange(m_probing, false))

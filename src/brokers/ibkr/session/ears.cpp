@@ -52,9 +52,18 @@ void TwsSession::Ears::noticed(const tws::ErrorMessage& message)
         }
         break;
     case CodeAction::RestoredKept:
+        if (session.m_state == SessionState::Degraded)
+            session.setState(SessionState::Ready);
+        break;
+    case CodeAction::FarmBroken:
+        session.m_brokenFarms.insert(tws::farmOf(message), tws::wordsFor(message));
+        Q_EMIT session.farmsChanged(false);
+        break;
     case CodeAction::FarmOk:
         if (session.m_state == SessionState::Degraded)
             session.setState(SessionState::Ready);
+        if (session.m_brokenFarms.remove(tws::farmOf(message)) > 0)
+            Q_EMIT session.farmsChanged(true);
         break;
     case CodeAction::PortChanged:
         session.m_newPort = tws::newPortOf(message);
@@ -67,7 +76,13 @@ void TwsSession::Ears::noticed(const tws::ErrorMessage& message)
     case CodeAction::SlowDown:
         session.m_outbox->pauseFor(session.m_options.waits.slowDown);
         break;
+    case CodeAction::WaitHistory:
+        if (tws::isPacingViolation(message))
+            session.m_pace.complained(session.uptime());
+        break;
     case CodeAction::EndRequest:
+        if (tws::isPacingViolation(message)) // of a real-time query
+            session.m_pace.complained(session.uptime());
         if (message.id == -1 && message.code >= 320 && message.code <= 322)
             session.m_positionsPending = 0; // it may have been that request: no end will come
         break;

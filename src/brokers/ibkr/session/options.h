@@ -29,6 +29,14 @@ struct SessionWaits {
     int burst = 5;
     int historyAtOnce = 5; ///< price histories that are asked for at the same time
     Ms betweenHistory{500};
+    Ms sameHistory{15'000};     ///< before the same question is asked again
+    int historyPerContract = 5; ///< of one contract within contractHistory: six are too many for IBKR
+    Ms contractHistory{2'000};
+    int historyPerWindow = 60; ///< of all contracts within historyWindow
+    Ms historyWindow{600'000};
+    int historyForPeople = 20; ///< of those, what background work leaves for charts
+    Ms historyPause{60'000};   ///< after IBKR complained
+    Ms longestTurn{30'000};    ///< that a person waits for the turn of a chart
 };
 
 struct SessionOptions {

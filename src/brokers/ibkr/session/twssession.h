@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "brokers/ibkr/session/historypace.h"
 #include "brokers/ibkr/session/outbox.h"
 #include "brokers/ibkr/session/subscription.h"
 #include "brokers/ibkr/session/waiting.h"
@@ -38,6 +39,11 @@ public:
     [[nodiscard]] int clientId() const { return m_options.clientId + m_idOffset; }
     [[nodiscard]] const SessionOptions& options() const { return m_options; }
     [[nodiscard]] const tws::DecoderCounts& counts() const { return m_decoder.counts(); }
+    /// Since anything came from TWS; nullopt: nothing ever came.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> silentFor() const;
+    [[nodiscard]] int reconnects() const { return m_reconnects; } ///< since start()
+    /// What TWS says about data farms of IBKR that it cannot reach now, in words; empty: all are well.
+    [[nodiscard]] QStringList brokenFarms() const { return m_brokenFarms.values(); }
 
     /// Hears every message, answers to one-time requests included. Lives until it is removed or the session is gone;
     /// neither from within a message.
@@ -56,7 +62,7 @@ public:
     // subscriptionEnded().
     [[nodiscard]] Result<int> subscribe(const Subscription& subscription);
     void unsubscribe(int id); ///< unknown numbers do nothing
-    void resend(int id);      ///< for a subscription that fell silent
+    void resend(int id);      ///< for a subscription that fell silent: cancelled and sent again
     [[nodiscard]] QList<int> subscriptionIds() const { return m_subscriptions.keys(); }
     /// Of quotes that are subscribed to from now on (tws::MarketDataType).
     void setMarketDataType(tws::MarketDataType type);
@@ -64,6 +70,10 @@ public:
     // One-time requests. An Error: no connection, refused, unreadable or not in time; never half an answer.
     /// All positions of all accounts.
     [[nodiscard]] Task<Result<QList<tws::Position>>> positions(net::CancelToken cancel);
+    /// All positions of one account, for logins with more accounts than positions() serves.
+    [[nodiscard]] Task<Result<QList<tws::Position>>> positionsOf(QString account, net::CancelToken cancel);
+    /// What one account holds with TWS's own values. TWS serves one account at a time: not two of these at once.
+    [[nodiscard]] Task<Result<QList<tws::PortfolioValue>>> portfolio(QString account, net::CancelToken cancel);
     [[nodiscard]] Task<Result<QList<tws::AccountSummary>>> accountSummary(
         QString group, QString tags, net::CancelToken cancel);
     [[nodiscard]] Task<Result<QList<tws::AccountUpdateMulti>>> accountUpdatesMulti(
@@ -72,8 +82,10 @@ public:
     /// Empty: IBKR knows no such contract, or more than the question allows.
     [[nodiscard]] Task<Result<QList<tws::ContractDetails>>> contractDetails(
         tws::ContractQuery query, net::CancelToken cancel);
-    /// Empty: nothing was traded. Several at a time are spaced as IBKR wants it.
-    [[nodiscard]] Task<Result<QList<tws::Bar>>> historicalData(tws::HistoryQuery query, net::CancelToken cancel);
+    /// Empty: nothing was traded. Several at a time are spaced as IBKR wants it; Error{RateLimited} where a person
+    /// would have to wait too long for that. `inBackground`: nobody waits.
+    [[nodiscard]] Task<Result<QList<tws::Bar>>> historicalData(
+        tws::HistoryQuery query, net::CancelToken cancel, bool inBackground = false);
     [[nodiscard]] Task<Result<QDateTime>> currentTime(net::CancelToken cancel);
 
 Q_SIGNALS:
@@ -86,6 +98,8 @@ Q_SIGNALS:
     void subscriptionEnded(int id, const qm::broker::ibkr::tws::ErrorMessage& why);
     /// TWS listens on another port now; the session follows, the settings should too.
     void portChanged(quint16 port);
+    /// A data farm broke, or (`restored`) is well again: what it fed may have fallen silent for good.
+    void farmsChanged(bool restored);
 
 private:
     class Ears;
@@ -124,7 +138,8 @@ private:
         bool always = false;
     };
     [[nodiscard]] Task<Result<>> run(std::shared_ptr<Waiting> waiting, tws::Encoder::Frame request, Farewell farewell);
-    [[nodiscard]] Task<Result<>> historyTurn(net::CancelToken cancel);
+    [[nodiscard]] Task<Result<>> historyTurn(HistoryPace::Ask ask, net::CancelToken cancel);
+    [[nodiscard]] std::chrono::milliseconds uptime() const { return std::chrono::milliseconds(m_uptime.elapsed()); }
     void positionsEnded();
 
     SessionOptions m_options;
@@ -163,8 +178,11 @@ private:
     QList<std::weak_ptr<Waiting>> m_waiting;
     QList<std::weak_ptr<net::Operation>> m_pauses;
     int m_positionsPending = 0; ///< answers to reqPositions that have not ended yet
-    int m_historyRunning = 0;
-    QElapsedTimer m_lastHistory;
+    HistoryPace m_pace;
+    QElapsedTimer m_uptime;
+    QElapsedTimer m_heard;
+    QMap<QString, QString> m_brokenFarms; ///< name to words
+    int m_reconnects = 0;
 };
 
 } // namespace qm::broker::ibkr

@@ -76,6 +76,38 @@ void PositionsWaiting::onPositionEnd(const tws::End&)
     succeed();
 }
 
+void PositionsOfWaiting::onPositionMulti(const tws::PositionMulti& message)
+{
+    if (isMine(message.reqId))
+        rows.append({message.account, message.contract, message.position, message.averageCost});
+}
+
+void PositionsOfWaiting::onPositionMultiEnd(const tws::RequestEnd& message)
+{
+    if (isMine(message.reqId))
+        succeed();
+}
+
+void PortfolioWaiting::onPortfolioValue(const tws::PortfolioValue& message)
+{
+    if (!isFinished() && message.account == account)
+        rows.append(message);
+}
+
+void PortfolioWaiting::onAccountDownloadEnd(const tws::AccountDownloadEnd& message)
+{
+    if (!isFinished() && message.account == account)
+        succeed();
+}
+
+void PortfolioWaiting::onError(const tws::ErrorMessage& message)
+{
+    if (tws::meaningOf(message.code).action == tws::CodeAction::Replaced)
+        fail(tws::errorOf(message)); // another program has them
+    else
+        Waiting::onError(message);
+}
+
 void SummaryWaiting::onAccountSummary(const tws::AccountSummary& message)
 {
     if (isMine(message.reqId))

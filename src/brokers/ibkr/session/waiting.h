@@ -65,6 +65,32 @@ protected:
     [[nodiscard]] bool isPart(int messageId) const override { return messageId == 61 || messageId == 62; }
 };
 
+class PositionsOfWaiting final : public Waiting {
+    Q_OBJECT
+public:
+    using Waiting::Waiting;
+    QList<tws::Position> rows;
+    void onPositionMulti(const tws::PositionMulti& message) override;
+    void onPositionMultiEnd(const tws::RequestEnd& message) override;
+
+protected:
+    [[nodiscard]] bool isPart(int messageId) const override { return messageId == 71 || messageId == 72; }
+};
+
+class PortfolioWaiting final : public Waiting {
+    Q_OBJECT
+public:
+    using Waiting::Waiting;
+    QString account;
+    QList<tws::PortfolioValue> rows;
+    void onPortfolioValue(const tws::PortfolioValue& message) override;
+    void onAccountDownloadEnd(const tws::AccountDownloadEnd& message) override;
+    void onError(const tws::ErrorMessage& message) override;
+
+protected:
+    [[nodiscard]] bool isPart(int messageId) const override { return messageId == 7 || messageId == 54; }
+};
+
 class SummaryWaiting final : public Waiting {
     Q_OBJECT
 public:

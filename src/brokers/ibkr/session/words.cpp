@@ -114,6 +114,14 @@ Error unreadable(const QString& message, const QString& field)
         u"%1: %2"_s.arg(message, field), {}};
 }
 
+Error tooManyHistories(std::chrono::milliseconds wait)
+{
+    return {Kind::RateLimited,
+        Words::tr("IBKR allows sixty price histories in ten minutes, and they are used up. Try again in %n minute(s).",
+            nullptr, static_cast<int>(wait.count() / 60'000 + 1)),
+        u"history pace"_s, wait};
+}
+
 Error cancelled() { return {Kind::Cancelled, Words::tr("Stopped."), {}, {}}; }
 
 QString waitingForAccept() { return Words::tr("TWS asks whether to accept the connection: click Yes in TWS."); }

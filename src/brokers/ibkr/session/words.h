@@ -20,6 +20,8 @@ namespace qm::broker::ibkr::words {
 [[nodiscard]] Error idsTaken(int first, int last);
 [[nodiscard]] Error noAnswer(const QString& request);
 [[nodiscard]] Error unreadable(const QString& message, const QString& field);
+/// A chart's turn would come too late.
+[[nodiscard]] Error tooManyHistories(std::chrono::milliseconds wait);
 [[nodiscard]] Error cancelled();
 
 [[nodiscard]] QString waitingForAccept();

@@ -154,6 +154,8 @@ inline broker::ibkr::SessionOptions quickOptions(quint16 port)
     options.waits.longestRetry = Ms(80);
     options.waits.commissions = Ms(300);
     options.waits.betweenHistory = Ms(1);
+    options.waits.sameHistory = Ms(0);
+    options.waits.historyPerContract = 1000;
     return options;
 }
 
