@@ -71,16 +71,22 @@ std::unique_ptr<Broker> create(const BrokerContext& context)
     return std::make_unique<IbkrBroker>(context, defaultPolicy(), Pacing());
 }
 
-IbkrBroker::IbkrBroker(
-    const BrokerContext& context, const net::HttpPolicy& policy, const Pacing& pacing, QObject* parent)
+IbkrBroker::IbkrBroker(const BrokerContext& context, const net::HttpPolicy& policy, const Pacing& pacing,
+    const TuneTws& tuneTws, QObject* parent)
     : Broker(parent), m_context(context)
 {
-    if (const auto session = sessionOptionsOf(context.connection); !session) {
-        m_twsError = session.error();
-    } else if (*session) {
-        m_tws = std::make_unique<TwsHalf>(**session, context.clock);
+    if (auto tws = twsOptionsOf(context.connection); !tws) {
+        m_twsError = tws.error();
+    } else if (*tws) {
+        if (tuneTws)
+            tuneTws(**tws);
+        m_tws = std::make_unique<TwsHalf>(**tws, context.clock);
+        const TwsStream* stream = &m_tws->stream();
         connect(m_tws.get(), &TwsHalf::progressed, this, &IbkrBroker::progressed);
-        connect(m_tws.get(), &TwsHalf::quotesArrived, this, &IbkrBroker::quotesArrived);
+        connect(stream, &TwsStream::quotesArrived, this, &IbkrBroker::quotesArrived);
+        connect(stream, &TwsStream::pnlArrived, this, &IbkrBroker::pnlArrived);
+        connect(stream, &TwsStream::bookChanged, this, &IbkrBroker::bookChanged);
+        connect(stream, &TwsStream::stateChanged, this, &IbkrBroker::streamChanged);
     }
     const auto settings = flexSettingsOf(context.connection);
     if (!settings) {

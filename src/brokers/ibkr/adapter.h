@@ -17,14 +17,18 @@ class IbkrBroker final : public Broker {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(IbkrBroker)
 public:
-    /// `policy` and `pacing`: how patient it is; tests are less so.
-    IbkrBroker(
-        const BrokerContext& context, const net::HttpPolicy& policy, const Pacing& pacing, QObject* parent = nullptr);
+    /// `policy`, `pacing`, `tuneTws`: how patient it is; tests are less so.
+    using TuneTws = std::function<void(TwsOptions&)>;
+    IbkrBroker(const BrokerContext& context, const net::HttpPolicy& policy, const Pacing& pacing,
+        const TuneTws& tuneTws = {}, QObject* parent = nullptr);
 
     [[nodiscard]] Task<Result<TestReport>> test(net::CancelToken cancel) override;
     [[nodiscard]] Task<Result<BrokerSnapshot>> pull(PullRequest request, net::CancelToken cancel) override;
     void startQuotes() override;
     void stopQuotes() override;
+    void watch(const QStringList& instrumentKeys) override;
+    [[nodiscard]] Task<Result<CandleSeries>> candles(
+        Instrument instrument, CandleRange range, net::CancelToken cancel) override;
 
 private:
     /// Reports read so far, newest first, and the days that they and earlier pulls tell about.
@@ -35,6 +39,7 @@ private:
     };
     [[nodiscard]] Task<Result<TestReport>> testStatements(net::CancelToken cancel);
     [[nodiscard]] Task<Result<BrokerSnapshot>> pullStatements(PullRequest request, net::CancelToken cancel);
+    [[nodiscard]] Result<BrokerSnapshot> withWantedAccounts(Result<BrokerSnapshot> statements, bool alone) const;
     [[nodiscard]] Task<Result<>> signIn();
     [[nodiscard]] Task<Result<Reading>> readBack(Reading reading, net::CancelToken cancel);
     [[nodiscard]] BrokerSnapshot snapshotOf(const ImportDocument& document, const Bookmark& days) const;

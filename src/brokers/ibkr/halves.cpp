@@ -39,6 +39,7 @@ BrokerSnapshot joined(const BrokerSnapshot& live, const BrokerSnapshot& statemen
 {
     BrokerSnapshot snapshot = statements;
     snapshot.fxRates += live.fxRates;
+    snapshot.bars += live.bars;
     for (const AccountPull& account : live.accounts) {
         AccountPull pull = account;
         const auto told = std::find_if(snapshot.accounts.begin(), snapshot.accounts.end(),
@@ -57,20 +58,38 @@ BrokerSnapshot joined(const BrokerSnapshot& live, const BrokerSnapshot& statemen
 
 } // namespace
 
+/// Statements tell of every account that their query names; the person may want some. `alone`: nobody else has
+/// looked whether they exist.
+Result<BrokerSnapshot> IbkrBroker::withWantedAccounts(Result<BrokerSnapshot> statements, bool alone) const
+{
+    const QStringList wanted = wantedAccounts(m_context.connection);
+    if (!statements || wanted.isEmpty())
+        return statements;
+    QStringList known;
+    for (const AccountPull& account : std::as_const(statements->accounts))
+        known.append(account.account.number);
+    if (const auto taken = takenAccounts(wanted, known); alone && !taken)
+        return taken.error();
+    statements->accounts.removeIf(
+        [&](const AccountPull& account) { return !wanted.contains(account.account.number, Qt::CaseInsensitive); });
+    return statements;
+}
+
 Task<Result<BrokerSnapshot>> IbkrBroker::pull(PullRequest request, net::CancelToken cancel)
 {
     if (m_twsError)
         co_return Error(*m_twsError);
     if (!m_tws) {
         auto only = co_await pullStatements(request, cancel);
-        co_return only;
+        co_return withWantedAccounts(only, true);
     }
     auto live = co_await m_tws->pull(cancel);
     if (!live && (isCancelled(live.error()) || m_settingsError))
         co_return live.error();
     if (m_settingsError)
         co_return live;
-    auto statements = co_await pullStatements(request, cancel);
+    auto told = co_await pullStatements(request, cancel);
+    auto statements = withWantedAccounts(told, false);
     if (!statements && (isCancelled(statements.error()) || !live))
         co_return live ? statements.error() : live.error();
     if (!live) {
@@ -111,13 +130,31 @@ Task<Result<TestReport>> IbkrBroker::test(net::CancelToken cancel)
 void IbkrBroker::startQuotes()
 {
     if (m_tws)
-        m_tws->setLive(true);
+        m_tws->stream().setLive(true);
 }
 
 void IbkrBroker::stopQuotes()
 {
     if (m_tws)
-        m_tws->setLive(false);
+        m_tws->stream().setLive(false);
+}
+
+void IbkrBroker::watch(const QStringList& instrumentKeys)
+{
+    if (m_tws)
+        m_tws->stream().watch(instrumentKeys);
+}
+
+Task<Result<CandleSeries>> IbkrBroker::candles(Instrument instrument, CandleRange range, net::CancelToken cancel)
+{
+    if (m_twsError)
+        co_return Error(*m_twsError);
+    if (!m_tws) {
+        auto none = co_await Broker::candles(instrument, range, cancel);
+        co_return none;
+    }
+    auto series = co_await m_tws->candles(instrument, range, cancel);
+    co_return series;
 }
 
 } // namespace qm::broker::ibkr

@@ -2,52 +2,50 @@
 #pragma once
 
 #include "brokers/broker.h"
-#include "brokers/ibkr/session/twssession.h"
+#include "brokers/ibkr/market/twsstream.h"
+#include "brokers/ibkr/service/twssettings.h"
 
 namespace qm::broker::ibkr {
 
-/// Where TWS is asked; nullopt: the connection names no port, so TWS is not used. Error{Input} for what is no port, no
-/// client id.
-[[nodiscard]] Result<std::optional<SessionOptions>> sessionOptionsOf(const ConnectionConfig& connection);
-
-/// The live half of a connection: accounts, balances, positions and the last days' fills as TWS tells them. Keeps its
-/// session between pulls. Thread: the connection's.
-class TwsHalf final : public QObject, private tws::MessageHandler {
+/// The live half of a connection: accounts, balances, positions and the last days' fills as TWS tells them, and what it
+/// keeps telling in between. Keeps its session between pulls. Thread: the connection's.
+class TwsHalf final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(TwsHalf)
 public:
-    TwsHalf(const SessionOptions& options, const Clock* clock, QObject* parent = nullptr);
+    TwsHalf(const TwsOptions& options, const Clock* clock, QObject* parent = nullptr);
+    ~TwsHalf() override;
 
     [[nodiscard]] Task<Result<BrokerSnapshot>> pull(net::CancelToken cancel);
     [[nodiscard]] Task<Result<TestReport>> test(net::CancelToken cancel);
-    /// From now on the values that TWS tells about once a second are told as quotes, or no longer.
-    void setLive(bool live) { m_live = live; }
+    [[nodiscard]] Task<Result<CandleSeries>> candles(Instrument instrument, CandleRange range, net::CancelToken cancel);
+    [[nodiscard]] TwsStream& stream() { return *m_stream; }
 
 Q_SIGNALS:
     void progressed(const QString& step, int done, int total);
-    void quotesArrived(const QList<qm::Quote>& quotes);
 
 private:
-    struct Held { ///< a position whose profit is subscribed to
-        int subscription = 0;
-        tws::Position position;
-        std::optional<tws::PnlSingle> profit;
-    };
-    void onPnlSingle(const tws::PnlSingle& profit) override;
     [[nodiscard]] Task<Result<>> open(net::CancelToken cancel);
+    [[nodiscard]] Task<Result<QList<tws::Position>>> positions(QStringList accounts, net::CancelToken cancel);
     [[nodiscard]] Task<Result<>> learn(QList<tws::ContractPtr> contracts, net::CancelToken cancel);
-    void follow(const QList<tws::Position>& positions);
     [[nodiscard]] Task<Result<>> firstProfits(net::CancelToken cancel);
-    [[nodiscard]] Task<AccountPull> accountOf(
-        QString number, QList<tws::Position> positions, QList<tws::Fill> fills, net::CancelToken cancel);
+    [[nodiscard]] Task<Result<BrokerSnapshot>> pullAll(net::CancelToken cancel);
+    [[nodiscard]] Task<Result<AccountAnswers>> answersOf(
+        QString number, QList<tws::Position> positions, net::CancelToken cancel);
+    [[nodiscard]] Task<Result<PricedContract>> resolve(Instrument instrument, net::CancelToken cancel);
     [[nodiscard]] const tws::ContractDetails* detailsOf(const tws::ContractPtr& contract) const;
+    void follow(const QList<tws::Position>& positions, const QList<tws::Fill>& fills);
 
+    struct Chart {
+        CandleSeries series;
+        std::chrono::milliseconds at; ///< monotonic
+    };
+    TwsOptions m_options;
     const Clock* m_clock;
-    TwsSession m_session;
-    QHash<qint64, tws::ContractDetails> m_details; ///< by conId; without a name: TWS knows no more
-    QHash<QString, Held> m_held;                   ///< by account and conId
-    QList<FxRate> m_rates;                         ///< of the pull that runs
-    bool m_live = false;
+    std::unique_ptr<TwsSession> m_session;
+    std::unique_ptr<TwsStream> m_stream;
+    QHash<qint64, tws::ContractDetails> m_details; ///< by conId; without a number: TWS knows no more
+    QHash<QString, Chart> m_charts;                ///< of the last seconds
 };
 
 } // namespace qm::broker::ibkr

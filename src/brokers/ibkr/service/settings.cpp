@@ -43,7 +43,7 @@ Descriptor descriptor()
         Words::tr("Live figures from Trader Workstation or IB Gateway; history by Flex query or imported files.");
     d.chip = u"IB"_s;
     d.capabilities = {Capability::Accounts, Capability::Balances, Capability::Positions, Capability::Transactions,
-        Capability::History, Capability::Quotes, Capability::FileImport};
+        Capability::History, Capability::Quotes, Capability::Streaming, Capability::Candles, Capability::FileImport};
     SettingField url = field(Type::Url, u"flex_url"_s, Words::tr("Flex Web Service"),
         Words::tr("The address that statements are ordered from."));
     url.defaultValue = QString::fromLatin1(kFlexUrl);
@@ -56,6 +56,19 @@ Descriptor descriptor()
         Words::tr("A number that no other program at this TWS uses. If it is taken, the next ones are tried."));
     clientId.defaultValue = u"0"_s;
     clientId.advanced = true;
+    SettingField port = field(Type::Integer, u"port"_s, Words::tr("TWS port"),
+        Words::tr("7496 for TWS, 7497 for TWS paper trading, 4001 for IB Gateway, 4002 for its paper trading. Empty: "
+                  "live figures are not asked for."));
+    port.choices = {u"7496\t"_s + Words::tr("TWS"), u"7497\t"_s + Words::tr("TWS, paper trading"),
+        u"4001\t"_s + Words::tr("IB Gateway"), u"4002\t"_s + Words::tr("IB Gateway, paper trading")};
+    SettingField accounts = field(Type::Text, u"accounts"_s, Words::tr("Accounts"),
+        Words::tr("The numbers of the accounts to take, with commas between them. Empty: all of the login."));
+    accounts.advanced = true;
+    SettingField lines = field(Type::Integer, u"market_data_lines"_s, Words::tr("Market data lines"),
+        Words::tr("How many instruments TWS may be asked to quote at once. IBKR allows 100 unless you booked more, and "
+                  "TWS's own lists count too."));
+    lines.defaultValue = u"100"_s;
+    lines.advanced = true;
     d.settings = {
         field(Type::Text, u"flex_query_id"_s, Words::tr("Flex query ID"),
             Words::tr("The number of your activity Flex query (XML). Without one, only statement files are imported.")),
@@ -64,11 +77,10 @@ Descriptor descriptor()
                       "one.")),
         url,
         host,
-        field(Type::Integer, u"port"_s, Words::tr("TWS port"),
-            Words::tr(
-                "7496 for TWS, 7497 for TWS paper trading, 4001 for IB Gateway, 4002 for its paper trading. Empty: "
-                "live figures are not asked for.")),
+        port,
         clientId,
+        accounts,
+        lines,
     };
     d.helpUrl = u"https://www.interactivebrokers.com/portal"_s;
     d.helpText = Words::tr(

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "brokers/ibkr/market/twsstream.h"
+
+#include "brokers/ibkr/tws/codes.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace qm::broker::ibkr {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Holding holdingOf(const tws::Position& position)
+{
+    return {position.account, position.contract ? position.contract->conId : 0};
+}
+
+/// What a unit costs, from the value of all. The size that came along is newer than the last pull's.
+std::optional<Decimal> markOf(const tws::PnlSingle& profit, const tws::Position& position)
+{
+    constexpr int kPlaces = 12;
+    const auto size = profit.position ? profit.position : position.position;
+    const auto mark = profit.value && size && !size->isZero()
+        ? profit.value->dividedBy(*size * position.contract->multiplierOrOne())
+        : std::nullopt;
+    return mark ? std::optional(mark->rounded(kPlaces)) : std::nullopt;
+}
+
+} // namespace
+
+TwsStream::TwsStream(TwsSession& session, const Clock* clock, const StreamOptions& options, QObject* parent)
+    : QObject(parent), m_session(session), m_clock(clock), m_options(options),
+      m_lines(session, clock, options.lines, options.waits), m_profits(session, options.profits, options.tellProfits),
+      m_bars(session, clock, options.barsPerPull), m_book(session, options.calm)
+{
+    for (QTimer* timer : {&m_idle, &m_state})
+        timer->setSingleShot(true);
+    connect(&m_idle, &QTimer::timeout, this, [this] {
+        if (!m_live)
+            m_lines.want({});
+    });
+    connect(&m_state, &QTimer::timeout, this, [this] { tellState(false); });
+    connect(&m_breath, &QTimer::timeout, this, [this] { tellState(true); });
+    connect(&m_lines, &MarketLines::quotesArrived, this, [this](const QList<Quote>& quotes) {
+        if (m_live)
+            Q_EMIT quotesArrived(quotes);
+    });
+    connect(&m_lines, &MarketLines::changed, this, [this] {
+        if (m_live && !m_state.isActive())
+            m_state.start(m_options.tellState);
+    });
+    connect(&m_profits, &Profits::arrived, this, &TwsStream::profitsCame);
+    connect(&m_book, &BookWatch::bookChanged, this, &TwsStream::bookChanged);
+    connect(&session, &TwsSession::stateChanged, this, [this] { tellState(false); });
+    connect(&session, &TwsSession::acceptHintChanged, this, [this] { tellState(false); });
+    connect(&session, &TwsSession::farmsChanged, this, [this] { tellState(false); });
+}
+
+void TwsStream::setLive(bool live)
+{
+    if (std::exchange(m_live, live) == live)
+        return;
+    if (live) {
+        m_session.start();
+        m_book.start();
+        m_breath.start(m_options.stateEvery);
+        assign();
+    } else {
+        m_book.stop();
+        m_breath.stop();
+        m_state.stop();
+        m_lines.want({});
+    }
+    tellState(false);
+}
+
+void TwsStream::watch(const QStringList& instrumentKeys)
+{
+    m_watched = instrumentKeys;
+    if (m_live)
+        assign();
+}
+
+void TwsStream::pullEnds()
+{
+    m_book.pullEnds();
+    if (!m_live)
+        m_idle.start(m_options.idleLines);
+}
+
+void TwsStream::hold(const QList<Held>& held, const QList<PricedContract>& traded)
+{
+    m_held = held;
+    m_traded.clear();
+    QList<PricedContract> priced;
+    for (const Held& one : held) {
+        if (!one.priced)
+            continue;
+        learn(*one.priced);
+        priced.append(*one.priced);
+    }
+    for (const PricedContract& one : traded) {
+        learn(one);
+        m_traded.append(one.key);
+        priced.append(one);
+    }
+    m_idle.stop();
+    assign();
+    m_bars.want(priced);
+}
+
+std::optional<PricedContract> TwsStream::contractOf(const QString& key) const
+{
+    const auto known = m_contracts.constFind(key);
+    return known == m_contracts.cend() ? std::nullopt : std::optional(*known);
+}
+
+/// Lines and profits to what is seen first, then to what is held.
+void TwsStream::assign()
+{
+    QList<PricedContract> lines;
+    QList<Holding> holdings;
+    QHash<QString, QList<Holding>> byKey;
+    for (const Held& one : std::as_const(m_held))
+        byKey[one.instrument.key()].append(holdingOf(one.position));
+    const auto add = [&](const QString& key) {
+        if (const auto contract = contractOf(key))
+            lines.append(*contract);
+        holdings += byKey.take(key);
+    };
+    for (const QString& key : std::as_const(m_watched))
+        add(key);
+    for (const Held& one : std::as_const(m_held))
+        add(one.instrument.key());
+    for (const QString& key : std::as_const(m_traded))
+        add(key);
+    m_lines.want(lines);
+    m_profits.follow(holdings);
+}
+
+Worth TwsStream::worthOf(const tws::Position& position, const QString& key) const
+{
+    Worth worth;
+    if (const tws::PnlSingle* profit = m_profits.of(holdingOf(position)))
+        worth.profit = *profit;
+    if (const LineQuote* quote = m_lines.quoteOf(key))
+        worth.mark = quote->mark();
+    return worth;
+}
+
+/// The close that the stream of quotes tells is the newest that there is; it is told at once.
+std::optional<Decimal> TwsStream::previousClose(const QString& key) const
+{
+    const LineQuote* quote = m_lines.quoteOf(key);
+    const auto told = quote ? quote->previousClose() : std::nullopt;
+    return told ? told : m_bars.previousClose(key);
+}
+
+bool TwsStream::isDelayed(const QString& key) const
+{
+    const LineQuote* quote = m_lines.quoteOf(key);
+    return quote && quote->isDelayed();
+}
+
+void TwsStream::profitsCame(const QList<Holding>& holdings)
+{
+    if (!m_live)
+        return;
+    const QDateTime now = m_clock->now();
+    const QSet<Holding> came(holdings.cbegin(), holdings.cend());
+    QList<PositionPnl> figures;
+    QHash<QString, Quote> quotes;
+    for (const Held& one : std::as_const(m_held)) {
+        const Holding holding = holdingOf(one.position);
+        const tws::PnlSingle* profit = came.contains(holding) ? m_profits.of(holding) : nullptr;
+        if (!profit)
+            continue;
+        const QString key = one.instrument.key();
+        const BaseRates rates = m_rates.value(holding.account);
+        const Currency currency = one.instrument.currency;
+        figures.append({holding.account, key, rates.from(profit->daily, currency),
+            rates.from(profit->unrealized, currency), rates.from(profit->realized, currency), now});
+        // A live line tells more. One with delayed data does not: this value is IBKR's of now.
+        const LineQuote* line = m_lines.quoteOf(key);
+        const auto mark = markOf(*profit, one.position);
+        if (!mark || (line && !line->isDelayed() && line->mark()))
+            continue;
+        Quote quote;
+        quote.instrumentKey = key;
+        quote.mark = mark;
+        quote.previousClose = previousClose(key);
+        quote.asOf = now;
+        quote.source = u"ibkr:pnl"_s;
+        quotes.insert(key, quote);
+    }
+    if (!figures.isEmpty())
+        Q_EMIT pnlArrived(figures);
+    if (!quotes.isEmpty())
+        Q_EMIT quotesArrived(quotes.values());
+}
+
+StreamState TwsStream::state() const
+{
+    using Phase = StreamState::Phase;
+    StreamState state;
+    state.reconnects = m_session.reconnects();
+    if (!m_live)
+        return state;
+    state.subscribed = m_lines.subscribed();
+    state.limit = m_lines.limit();
+    if (const auto silent = m_session.silentFor())
+        state.lastMessage = m_clock->now().addMSecs(-silent->count());
+    if (!m_session.isReady()) {
+        state.phase = Phase::Connecting;
+        state.words = m_session.statusText();
+        return state;
+    }
+    QStringList words = m_session.brokenFarms();
+    if (m_session.state() == SessionState::Degraded)
+        words.prepend(m_session.statusText());
+    if (m_lines.isCompeting()) {
+        tws::ErrorMessage competing;
+        competing.code = 10197;
+        words.append(tws::wordsFor(competing));
+    }
+    state.phase = words.isEmpty() ? Phase::Live : Phase::Degraded;
+    if (const int delayed = m_lines.delayed(); delayed > 0)
+        words.append(tr("%n price(s) are delayed: live data need a subscription at IBKR.", nullptr, delayed));
+    state.words = words.join(u' ');
+    return state;
+}
+
+void TwsStream::tellState(bool evenTimeAlone)
+{
+    const StreamState now = state();
+    StreamState same = m_told;
+    same.lastMessage = now.lastMessage;
+    if (same == now && (!evenTimeAlone || m_told == now))
+        return;
+    m_told = now;
+    Q_EMIT stateChanged(now);
+}
+
+} // namespace qm::broker::ibkr
