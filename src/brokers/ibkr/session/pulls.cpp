@@ -71,7 +71,8 @@ Task<Result<QList<tws::AccountUpdateMulti>>> TwsSession::accountUpdatesMulti(QSt
     const int id = nextId();
     const auto waiting =
         std::make_shared<UpdatesWaiting>(id, u"reqAccountUpdatesMulti"_s, m_options.waits.request, cancel);
-    const auto request = encoder().accountUpdatesMulti(id, account, {}, true);
+    // Not the light-weight answer: it has neither buying power nor whether the values are ready.
+    const auto request = encoder().accountUpdatesMulti(id, account, {}, false);
     const Farewell farewell{encoder().cancelAccountUpdatesMulti(id), true};
     const auto done = co_await run(waiting, request, farewell);
     if (!done)
