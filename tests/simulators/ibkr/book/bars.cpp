@@ -103,6 +103,12 @@ std::optional<QList<SimBar>> simBars(const SimContract& contract, const SimBarRe
             if (step > 1 || day.dayOfWeek() <= 5 || contract.secType == u"CRYPTO")
                 bars.append(barAt(contract, QDateTime(day, QTime(0, 0), Qt::UTC), seconds));
         }
+        if (step == 1 && !bars.isEmpty()) { // yesterday
+            SimBar& last = bars.last();
+            last.close = contract.previousClose;
+            last.high = std::max(last.high, last.close);
+            last.low = std::min(last.low, last.close);
+        }
         return bars;
     }
     const qint64 first = (start.toSecsSinceEpoch() + seconds - 1) / seconds * seconds;

@@ -99,13 +99,13 @@ void Peer::takeRequest(const Asked& asked)
             finish();
         return;
     }
+    if (m_sim.scenario().mute.contains(asked.id()))
+        return;
     if (m_state == State::Start) {
         if (asked.id() == 71)
             startApi(asked);
         return; // anything else before startApi is dropped
     }
-    if (m_sim.scenario().mute.contains(asked.id()))
-        return;
     if (kOrders.contains(asked.id()))
         return ordersAreRefused(asked);
     const Handler handler = handlers().value(asked.id());
