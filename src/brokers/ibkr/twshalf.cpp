@@ -59,7 +59,7 @@ const tws::ContractDetails* TwsHalf::detailsOf(const tws::ContractPtr& contract)
 Task<Result<QList<tws::Position>>> TwsHalf::positions(QStringList accounts, net::CancelToken cancel)
 {
     QList<tws::Position> rows;
-    if (accounts.size() <= m_options.accountsAtOnce) {
+    if (accounts.size() <= m_options.stream.accountsTogether) {
         auto all = co_await m_session->positions(cancel);
         if (!all)
             co_return all.error();
@@ -108,7 +108,7 @@ Task<Result<>> TwsHalf::learn(QList<tws::ContractPtr> contracts, net::CancelToke
 }
 
 /// Subscribes to what is held, and ends what is held no longer.
-void TwsHalf::follow(const QList<tws::Position>& positions, const QList<tws::Fill>& fills)
+void TwsHalf::follow(const QStringList& accounts, const QList<tws::Position>& positions, const QList<tws::Fill>& fills)
 {
     const QDate today = m_clock->now().date();
     const auto priced = [&](const tws::ContractPtr& contract, const Instrument& instrument) {
@@ -128,7 +128,7 @@ void TwsHalf::follow(const QList<tws::Position>& positions, const QList<tws::Fil
         if (const auto known = instrument ? priced(contract, *instrument) : std::nullopt)
             traded.append(*known);
     }
-    m_stream->book().knows(positions, fills);
+    m_stream->book().knows(accounts, positions, fills);
     m_stream->hold(held, traded);
 }
 
@@ -222,7 +222,7 @@ Task<Result<BrokerSnapshot>> TwsHalf::pullAll(net::CancelToken cancel)
     auto learned = co_await learn(contracts, cancel);
     if (!learned)
         co_return learned.error();
-    follow(*held, *fills);
+    follow(numbers, *held, *fills);
     auto valued = co_await firstProfits(cancel);
     if (!valued)
         co_return valued.error();

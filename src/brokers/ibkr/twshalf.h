@@ -34,7 +34,7 @@ private:
         QString number, QList<tws::Position> positions, net::CancelToken cancel);
     [[nodiscard]] Task<Result<PricedContract>> resolve(Instrument instrument, net::CancelToken cancel);
     [[nodiscard]] const tws::ContractDetails* detailsOf(const tws::ContractPtr& contract) const;
-    void follow(const QList<tws::Position>& positions, const QList<tws::Fill>& fills);
+    void follow(const QStringList& accounts, const QList<tws::Position>& positions, const QList<tws::Fill>& fills);
 
     struct Chart {
         CandleSeries series;

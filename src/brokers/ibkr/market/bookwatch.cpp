@@ -24,9 +24,10 @@ BookWatch::BookWatch(TwsSession& session, std::chrono::milliseconds calm, QObjec
     connect(&m_calm, &QTimer::timeout, this, &BookWatch::calm);
 }
 
-void BookWatch::start()
+void BookWatch::start(bool positionsToo)
 {
-    if (m_subscription != 0)
+    m_on = true;
+    if (m_subscription != 0 || !positionsToo)
         return;
     const auto id = m_session.subscribe(subscriptions::positions());
     m_subscription = id ? *id : 0;
@@ -34,12 +35,14 @@ void BookWatch::start()
 
 void BookWatch::stop()
 {
+    m_on = false;
     m_session.unsubscribe(std::exchange(m_subscription, 0));
     m_calm.stop();
 }
 
-void BookWatch::knows(const QList<tws::Position>& positions, const QList<tws::Fill>& fills)
+void BookWatch::knows(const QStringList& accounts, const QList<tws::Position>& positions, const QList<tws::Fill>& fills)
 {
+    m_accounts = accounts;
     m_positions.clear();
     m_fills.clear();
     for (const tws::Position& one : positions) {
@@ -53,7 +56,7 @@ void BookWatch::knows(const QList<tws::Position>& positions, const QList<tws::Fi
 
 void BookWatch::onPosition(const tws::Position& position)
 {
-    if (m_subscription == 0 || !position.position)
+    if (!m_on || !position.position || !m_accounts.contains(position.account))
         return;
     m_toldPositions.insert(keyOf(position), *position.position);
     noticed();
@@ -61,7 +64,7 @@ void BookWatch::onPosition(const tws::Position& position)
 
 void BookWatch::onExecution(const tws::Execution& execution)
 {
-    if (m_subscription == 0 || execution.reqId != -1)
+    if (!m_on || execution.reqId != -1 || !m_accounts.contains(execution.account))
         return;
     if (!m_toldFills.contains(execution.execId))
         m_toldFills.insert(execution.execId, false);
@@ -70,7 +73,8 @@ void BookWatch::onExecution(const tws::Execution& execution)
 
 void BookWatch::onCommission(const tws::Commission& commission)
 {
-    if (m_subscription == 0)
+    // Whose it is its execution says.
+    if (!m_on || (!m_fills.contains(commission.execId) && !m_toldFills.contains(commission.execId)))
         return;
     m_toldFills.insert(commission.execId, true);
     noticed();
@@ -83,22 +87,28 @@ void BookWatch::noticed()
         m_calm.start(m_calmFor);
 }
 
-bool BookWatch::hasNews() const
+/// Something that no pull knows. What a pull does not bring although it was news is not news for ever.
+bool BookWatch::hasNews()
 {
-    const auto moved = [this](const auto& told) {
-        const auto known = m_positions.constFind(told.key());
-        return known == m_positions.cend() ? !told.value().isZero() : *known != told.value();
+    bool news = false;
+    const auto judge = [&](const QString& what, const QString& value, bool known) {
+        if (known)
+            m_news.remove(what);
+        else if (m_news.value(what) != value) {
+            m_news.insert(what, value);
+            news = true;
+        }
     };
     for (auto one = m_toldPositions.cbegin(); one != m_toldPositions.cend(); ++one) {
-        if (moved(one))
-            return true;
+        const auto known = m_positions.constFind(one.key());
+        judge(one.key(), one.value().toString(),
+            known == m_positions.cend() ? one.value().isZero() : *known == one.value());
     }
     for (auto one = m_toldFills.cbegin(); one != m_toldFills.cend(); ++one) {
         const auto known = m_fills.constFind(one.key());
-        if (known == m_fills.cend() || (one.value() && !*known))
-            return true;
+        judge(one.key(), one.value() ? u"charged"_s : u"filled"_s, known != m_fills.cend() && (*known || !one.value()));
     }
-    return false;
+    return news;
 }
 
 void BookWatch::calm()

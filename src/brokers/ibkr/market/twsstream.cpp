@@ -44,8 +44,12 @@ TwsStream::TwsStream(TwsSession& session, const Clock* clock, const StreamOption
     connect(&m_state, &QTimer::timeout, this, [this] { tellState(false); });
     connect(&m_breath, &QTimer::timeout, this, [this] { tellState(true); });
     connect(&m_lines, &MarketLines::quotesArrived, this, [this](const QList<Quote>& quotes) {
-        if (m_live)
-            Q_EMIT quotesArrived(quotes);
+        if (!m_live)
+            return;
+        QList<Quote> told;
+        for (const Quote& quote : quotes)
+            told.append(merged(*m_lines.quoteOf(quote.instrumentKey), quote.instrumentKey));
+        Q_EMIT quotesArrived(told);
     });
     connect(&m_lines, &MarketLines::changed, this, [this] {
         if (m_live && !m_state.isActive())
@@ -64,7 +68,7 @@ void TwsStream::setLive(bool live)
         return;
     if (live) {
         m_session.start();
-        m_book.start();
+        m_book.start(m_session.accounts().size() <= m_options.accountsTogether);
         m_breath.start(m_options.stateEvery);
         assign();
     } else {
@@ -150,12 +154,30 @@ Worth TwsStream::worthOf(const tws::Position& position, const QString& key) cons
     return worth;
 }
 
-/// The close that the stream of quotes tells is the newest that there is; it is told at once.
+/// Bars say of which day they are; the close of a line comes sooner.
 std::optional<Decimal> TwsStream::previousClose(const QString& key) const
 {
+    if (const auto close = m_bars.previousClose(key))
+        return close;
     const LineQuote* quote = m_lines.quoteOf(key);
-    const auto told = quote ? quote->previousClose() : std::nullopt;
-    return told ? told : m_bars.previousClose(key);
+    return quote ? quote->previousClose() : std::nullopt;
+}
+
+/// One quote from all that is known. Beside delayed prices the mark is IBKR's own of now, from what is held.
+Quote TwsStream::merged(const LineQuote& line, const QString& key) const
+{
+    Quote quote = line.quote(m_clock->now());
+    quote.previousClose = previousClose(key);
+    if (!line.isDelayed())
+        return quote;
+    for (const Held& one : m_held) {
+        const tws::PnlSingle* profit = one.instrument.key() == key ? m_profits.of(holdingOf(one.position)) : nullptr;
+        if (const auto mark = profit ? markOf(*profit, one.position) : std::nullopt) {
+            quote.mark = mark;
+            break;
+        }
+    }
+    return quote;
 }
 
 bool TwsStream::isDelayed(const QString& key) const
@@ -182,11 +204,14 @@ void TwsStream::profitsCame(const QList<Holding>& holdings)
         const Currency currency = one.instrument.currency;
         figures.append({holding.account, key, rates.from(profit->daily, currency),
             rates.from(profit->unrealized, currency), rates.from(profit->realized, currency), now});
-        // A live line tells more. One with delayed data does not: this value is IBKR's of now.
         const LineQuote* line = m_lines.quoteOf(key);
         const auto mark = markOf(*profit, one.position);
         if (!mark || (line && !line->isDelayed() && line->mark()))
+            continue; // a live line tells more
+        if (line && line->mark()) {
+            quotes.insert(key, merged(*line, key));
             continue;
+        }
         Quote quote;
         quote.instrumentKey = key;
         quote.mark = mark;

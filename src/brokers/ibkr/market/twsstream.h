@@ -16,6 +16,7 @@ struct StreamOptions {
     int lines = 100;   ///< market data lines of the IBKR account
     int profits = 100; ///< IBKR documents no limit; more have not been seen
     int barsPerPull = 20;
+    int accountsTogether = 50; ///< with more, TWS tells positions one account at a time only
     LineWaits waits;
     Ms tellProfits{250};
     Ms calm{1'000};       ///< after something happened, before it is told
@@ -65,6 +66,7 @@ Q_SIGNALS:
 
 private:
     void assign();
+    [[nodiscard]] Quote merged(const LineQuote& line, const QString& key) const;
     void profitsCame(const QList<Holding>& holdings);
     void tellState(bool evenTimeAlone);
 

@@ -11,12 +11,11 @@ struct TwsOptions {
     using Ms = std::chrono::milliseconds;
     SessionOptions session;
     StreamOptions stream;
-    QStringList accounts;    ///< to take; empty: all
-    Ms ready{20'000};        ///< for connecting; longer usually means that TWS asks the person
-    Ms firstProfits{3'000};  ///< TWS tells them about once a second
-    int detailsAtOnce = 8;   ///< contracts that are described at the same time
-    int accountsAtOnce = 50; ///< with more, TWS tells positions one account at a time only
-    Ms chartsKept{15'000};   ///< the same chart is not asked for again within that time
+    QStringList accounts;   ///< to take; empty: all
+    Ms ready{20'000};       ///< for connecting; longer usually means that TWS asks the person
+    Ms firstProfits{3'000}; ///< TWS tells them about once a second
+    int detailsAtOnce = 8;  ///< contracts that are described at the same time
+    Ms chartsKept{15'000};  ///< the same chart is not asked for again within that time
 };
 
 /// Where TWS is asked; nullopt: the connection names no port, so TWS is not used. Error{Input} for what is no port, no
