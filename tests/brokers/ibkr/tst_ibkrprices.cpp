@@ -190,6 +190,20 @@ private Q_SLOTS:
         QCOMPARE(one->accounts.first().account.number, u"DU7654321"_s);
         QCOMPARE(one->accounts.first().positions.size(), 2);
         QCOMPARE(await(bench.broker->test({}))->accounts, QStringList(u"··4321"_s));
+        bench.broker->startQuotes(); // positions of the others are no news
+        QVERIFY(bench.pull());
+        bench.sim.fill({u"DU1234567"_s, 265598, dec("3"), dec("210"), dec("1"), {}, {}});
+        bench.sim.fill({u"DU7654321"_s, 14204, dec("-15"), dec("181"), dec("1"), {}, {}});
+        QTRY_COMPARE(bench.bookChanges, 1);
+        QVERIFY(bench.pull());
+        bench.sim.tick();
+        QTRY_COMPARE(bench.bookChanges, 2); // the commission
+        QVERIFY(bench.pull());
+        bench.sim.fill({u"DU1234567"_s, 265598, dec("3"), dec("210"), dec("1"), {}, {}});
+        const auto ticked = bench.profits.size();
+        bench.sim.tick(2);
+        QTRY_VERIFY(bench.profits.size() > ticked);
+        QCOMPARE(bench.bookChanges, 2);
         bench.settings.insert(u"accounts"_s, u"DU7654321, U999"_s);
         bench.connect();
         const auto wrong = bench.pull();
@@ -203,7 +217,7 @@ private Q_SLOTS:
         LiveBench bench;
         QVERIFY(bench.start());
         const auto together = bench.pull();
-        bench.tune = [](TwsOptions& options) { options.accountsAtOnce = 1; };
+        bench.tune = [](TwsOptions& options) { options.stream.accountsTogether = 1; };
         bench.connect();
         const auto apart = bench.pull();
         QVERIFY(together && apart);
