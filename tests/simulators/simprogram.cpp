@@ -15,8 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace qm::sim {
 
-int runProgram(
-    int argc, char** argv, const QString& broker, const std::function<bool(SimServer&, const ProgramOptions&)>& prepare)
+int runProgram(int argc, char** argv, const QString& broker,
+    const std::function<bool(SimServer&, const ProgramOptions&)>& prepare, std::function<void(const QByteArray&)> line)
 {
     QCoreApplication app(argc, argv);
     QCommandLineParser parser;
@@ -72,7 +72,7 @@ int runProgram(
         return complain(1, u"cannot listen on port %1"_s.arg(options.port));
     std::printf("listening on %s\n", qUtf8Printable(server.baseUrl()));
     std::fflush(stdout);
-    quitOnSignalOrEof(app);
+    quitOnSignalOrEof(app, std::move(line));
     return QCoreApplication::exec();
 }
 

@@ -17,10 +17,12 @@ struct ProgramOptions {
 
 /// main() of `qm-sim-<broker> --port N --documents DIR --latency MS --fault JSON... --scenario FILE`.
 /// `prepare` gives the server its handler; false: the documents or the scenario are of no use (it says why on stderr).
+/// Lines of standard input go to `line`, if given.
 /// Prints "listening on http://127.0.0.1:PORT" and runs until standard input closes or SIGTERM or SIGINT comes.
 /// A scenario file is a JSON object; its members "faults" (a list) and "latency" are handled here, the rest is for
 /// `prepare`. Exit codes: 0 ended, 1 cannot listen or prepare, 2 bad option.
 [[nodiscard]] int runProgram(int argc, char** argv, const QString& broker,
-    const std::function<bool(SimServer&, const ProgramOptions&)>& prepare);
+    const std::function<bool(SimServer&, const ProgramOptions&)>& prepare,
+    std::function<void(const QByteArray&)> line = {});
 
 } // namespace qm::sim

@@ -26,6 +26,21 @@ QUrl addressOf(const QString& text)
     return url;
 }
 
+/// The account streamer of this service. A sign-in belongs to the service that gave it: the sandbox's is not shown to
+/// the real streamer, and a stand-in's on this machine to neither.
+QUrl streamerOf(const QUrl& baseUrl, const QString& setting)
+{
+    static const QSet<QString> real = {u"streamer.tastyworks.com"_s, u"streamer.cert.tastyworks.com"_s};
+    QUrl url(setting.trimmed(), QUrl::StrictMode);
+    if (!real.contains(url.host()))
+        return url;
+    if (baseUrl.host() == u"api.cert.tastyworks.com")
+        url.setHost(u"streamer.cert.tastyworks.com"_s);
+    else if (!baseUrl.host().endsWith(u".tastyworks.com"_s) && !baseUrl.host().endsWith(u".tastytrade.com"_s))
+        return {};
+    return url;
+}
+
 } // namespace
 
 /// What one pull collects; shared by the coroutines that read accounts side by side.
@@ -40,7 +55,8 @@ struct TastytradeBroker::Work {
     int total = 0;
 };
 
-TastytradeBroker::TastytradeBroker(const BrokerContext& context, net::HttpPolicy policy) : m_clock(context.clock)
+TastytradeBroker::TastytradeBroker(const BrokerContext& context, net::HttpPolicy policy, const LiveOptions& live)
+    : m_clock(context.clock)
 {
     const Descriptor known = descriptor();
     const auto setting = [&](const QString& key) { return known.valueOf(context.connection.settings, key); };
@@ -50,6 +66,11 @@ TastytradeBroker::TastytradeBroker(const BrokerContext& context, net::HttpPolicy
     m_http = std::make_unique<net::HttpClient>(std::move(policy), m_clock);
     m_auth = std::make_unique<Auth>(settings, m_http.get(), context.secrets, m_clock);
     m_client = std::make_unique<Client>(baseUrl, m_http.get(), m_auth.get());
+    m_live = std::make_unique<LiveStream>(
+        live, streamerOf(baseUrl, setting(u"stream_url"_s)), m_client.get(), m_auth.get(), m_clock);
+    connect(m_live.get(), &LiveStream::quotesArrived, this, &Broker::quotesArrived);
+    connect(m_live.get(), &LiveStream::bookChanged, this, &Broker::bookChanged);
+    connect(m_live.get(), &LiveStream::streamChanged, this, &Broker::streamChanged);
     connect(m_auth.get(), &Auth::tokenExpiryChanged, this, &Broker::tokenExpiryChanged);
     connect(m_http.get(), &net::HttpClient::latencyMeasured, this,
         [this](std::chrono::milliseconds latency) { Q_EMIT latencyMeasured(latency.count()); });
@@ -60,8 +81,16 @@ TastytradeBroker::TastytradeBroker(const BrokerContext& context, net::HttpPolicy
 TastytradeBroker::~TastytradeBroker()
 {
     // In this order every waiting coroutine ends while what it refers to is alive.
+    m_live->blockSignals(true);
+    m_live->stop();
     m_auth->close();
     m_http.reset();
+    m_live.reset();
+}
+
+Task<Result<CandleSeries>> TastytradeBroker::candles(Instrument instrument, CandleRange range, net::CancelToken cancel)
+{
+    return m_live->candles(std::move(instrument), range, std::move(cancel));
 }
 
 Task<Result<QList<Account>>> TastytradeBroker::readAccounts(net::CancelToken cancel)
@@ -158,7 +187,10 @@ Task<Result<BrokerSnapshot>> TastytradeBroker::pull(PullRequest request, net::Ca
     if (!self)
         co_return errors::cancelled();
     Q_EMIT progressed(tr("Prices"), work->total, work->total);
-    co_return finish(*work, market);
+    Result<BrokerSnapshot> snapshot = finish(*work, market);
+    if (snapshot)
+        m_live->setBook(*snapshot);
+    co_return snapshot;
 }
 
 Result<BrokerSnapshot> TastytradeBroker::finish(Work& work, const MarketRead& market) const

@@ -27,6 +27,10 @@ QByteArray netLiqHistory(const QString& account) { return ofAccount(account, "/n
 
 QByteArray marketData() { return "/market-data/by-type"; }
 
+QByteArray quoteToken() { return "/api-quote-tokens"; }
+
+QByteArray futures() { return "/instruments/futures"; }
+
 } // namespace paths
 
 net::HttpRequest Client::request(

@@ -42,6 +42,8 @@ namespace paths {
 [[nodiscard]] QByteArray transactions(const QString& account);
 [[nodiscard]] QByteArray netLiqHistory(const QString& account);
 [[nodiscard]] QByteArray marketData();
+[[nodiscard]] QByteArray quoteToken();
+[[nodiscard]] QByteArray futures();
 } // namespace paths
 
 } // namespace qm::broker::tastytrade

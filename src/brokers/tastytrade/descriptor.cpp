@@ -43,7 +43,7 @@ Descriptor descriptor()
         tr("Stocks, options, futures, future options and crypto; read through tastytrade's open interface.");
     result.chip = u"TT"_s;
     result.capabilities = {Capability::Accounts, Capability::Balances, Capability::Positions, Capability::Transactions,
-        Capability::History};
+        Capability::History, Capability::Quotes, Capability::Streaming, Capability::Candles};
     SettingField way = field(u"auth"_s, Type::Choice, tr("Sign-in"),
         tr("oauth: a grant that you create on tastytrade's web site. session: user name and password; only the "
            "sandbox and older set-ups still accept it."));
@@ -60,7 +60,9 @@ Descriptor descriptor()
             tr("For the session sign-in. Afterwards a remember token takes its place.")),
         address(u"base_url"_s, tr("Service address"), tr("https://api.cert.tastyworks.com is the sandbox."),
             u"https://api.tastyworks.com"_s),
-        address(u"stream_url"_s, tr("Streamer address"), tr("The account streamer; not used yet."),
+        address(u"stream_url"_s, tr("Streamer address"),
+            tr("The account streamer: tells of fills as they happen. wss://streamer.cert.tastyworks.com is the "
+               "sandbox's."),
             u"wss://streamer.tastyworks.com"_s)};
     result.helpUrl = u"https://developer.tastytrade.com/"_s;
     result.helpText =

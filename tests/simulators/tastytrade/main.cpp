@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulators/simprogram.h"
-#include "simulators/tastytrade/tastytradesim.h"
+#include "simulators/tastytrade/commands.h"
+
+#include <QTimer>
 
 #include <cstdio>
 #include <memory>
@@ -26,9 +28,12 @@ QByteArray takeOption(std::vector<char*>& arguments, const char* name, const QBy
 } // namespace
 
 /// qm-sim-tastytrade --port N --documents DIR [--client-secret X --refresh-token Y] [--username U --password P]
-///                   [--token-life SECONDS] [--latency MS] [--fault JSON]... [--scenario FILE]
+///                   [--token-life SECONDS] [--stream-port N] [--dxlink-port N] [--latency MS] [--fault JSON]...
+///                   [--scenario FILE]
 /// Scenario members of its own: "strict_user_agent", "rotate_refresh_token", "device_challenge", "refuse_everything"
-/// (true). Without secrets it takes SIM-SECRET / SIM-REFRESH and sim / sim-password.
+/// (true), "delayed" (true), "price_stream" and "account_stream" (switches, see commands.h). Its second line of output
+/// names the streams' addresses; each line of standard input is an action (commands.h) and gets a line. Without secrets
+/// it takes SIM-SECRET / SIM-REFRESH and sim / sim-password.
 int main(int argc, char** argv)
 {
     std::vector<char*> arguments(argv, argv + argc);
@@ -42,6 +47,8 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "--token-life wants a number of seconds\n");
         return 2;
     }
+    const quint16 streamPort = takeOption(arguments, "--stream-port", "0").toUShort();
+    const quint16 pricePort = takeOption(arguments, "--dxlink-port", "0").toUShort();
     arguments.push_back(nullptr);
     std::unique_ptr<qm::sim::TastytradeSim> sim;
     const auto prepare = [&](qm::sim::SimServer& server, const qm::sim::ProgramOptions& options) {
@@ -59,7 +66,22 @@ int main(int argc, char** argv)
             std::fprintf(stderr, "%s\n", qUtf8Printable(problem));
             return false;
         }
+        sim->setDelayed(scenario.value(u"delayed"_s).toBool());
+        if (!sim->startStreams(streamPort, pricePort) || !qm::sim::applySwitches(*sim, scenario)) {
+            std::fprintf(stderr, "cannot listen for the streams, or an unknown switch\n");
+            return false;
+        }
+        QTimer::singleShot(0, &server, [&sim] { // after the line that says where the service itself is
+            std::printf("account streamer on %s, prices on %s\n", qUtf8Printable(sim->accountStream().ws.url()),
+                qUtf8Printable(sim->dx().ws.url()));
+            std::fflush(stdout);
+        });
         return true;
     };
-    return qm::sim::runProgram(static_cast<int>(arguments.size()) - 1, arguments.data(), u"tastytrade"_s, prepare);
+    const auto line = [&](const QByteArray& text) {
+        std::printf("%s\n", qm::sim::act(*sim, text).constData());
+        std::fflush(stdout);
+    };
+    return qm::sim::runProgram(
+        static_cast<int>(arguments.size()) - 1, arguments.data(), u"tastytrade"_s, prepare, line);
 }

@@ -2,9 +2,11 @@
 #include "simulators/tastytrade/tastytradesim.h"
 
 #include "simulators/tastytrade/lists.h"
+#include "simulators/tastytrade/simtrades.h"
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
 
@@ -51,7 +53,7 @@ TastytradeSim::TastytradeSim(SimServer& server)
 {
     m_timer.start();
     server.setAllowList({u"GET /customers/me/accounts"_s, u"GET /accounts/"_s, u"GET /market-data/by-type"_s,
-        u"POST /oauth/token"_s, u"POST /sessions"_s});
+        u"GET /api-quote-tokens"_s, u"GET /instruments/futures"_s, u"POST /oauth/token"_s, u"POST /sessions"_s});
     server.setHandler([this](const Request& request) { return answer(request); });
 }
 
@@ -112,6 +114,10 @@ Response TastytradeSim::answer(const Request& request)
         return stored(QString::fromLatin1(kAccountsFile));
     if (request.path == u"/market-data/by-type")
         return marketData(request.query);
+    if (request.path == u"/api-quote-tokens")
+        return quoteToken();
+    if (request.path == u"/instruments/futures")
+        return futures(request.query);
     const QStringList parts = request.path.split(u'/', Qt::SkipEmptyParts);
     if (parts.size() >= 3 && parts.at(0) == u"accounts")
         return ofAccount(request, parts.at(1), parts.mid(2).join(u'/'));
@@ -212,6 +218,58 @@ Response TastytradeSim::marketData(const QUrlQuery& query) const
         return problem(404, u"record_not_found"_s, u"There is nothing here."_s);
     const std::optional<QByteArray> picked = pickSymbols(*found, symbols);
     return Response::json(picked.value_or(*found)); // a bent document goes out as it is
+}
+
+QStringList TastytradeSim::documentNames() const
+{
+    QStringList names = m_documents.keys();
+    names.sort();
+    return names;
+}
+
+bool TastytradeSim::startStreams(quint16 accountPort, quint16 pricePort)
+{
+    m_dx = std::make_unique<DxSim>();
+    m_dx->prices() = pricesOf(m_documents.value(u"market-data-by-type.json"_s));
+    m_accounts = std::make_unique<AccountSim>();
+    m_accounts->mayCome = [this](const QByteArray& authorization) {
+        const auto token = m_tokens.constFind(authorization);
+        return !m_refuseAll && token != m_tokens.constEnd() && m_timer.elapsed() < *token;
+    };
+    return m_dx->ws.listen(pricePort) && m_accounts->ws.listen(accountPort);
+}
+
+bool TastytradeSim::fill(const QString& account, const QString& symbol, const Decimal& quantity, const Decimal& price)
+{
+    const QString when = m_accounts->now().toString(u"yyyy-MM-ddTHH:mm:ss.zzz"_s) + u"+00:00"_s;
+    const auto notices = trade(m_documents, account, symbol, quantity, price, ++m_lastOrder, when);
+    if (!notices)
+        return false;
+    m_accounts->notify(u"Order"_s, notices->order);
+    m_accounts->notify(u"CurrentPosition"_s, notices->position);
+    m_accounts->notify(u"AccountBalance"_s, notices->balance);
+    return true;
+}
+
+Response TastytradeSim::quoteToken()
+{
+    if (!m_dx)
+        return problem(
+            404, u"quote_streamer.customer_not_found_error"_s, u"You must be a customer to access a quote stream"_s);
+    ++m_quoteTokens;
+    const QJsonObject data{{u"token"_s, QString::fromLatin1(m_dx->token)},
+        {u"dxlink-url"_s, m_dx->ws.url(u"/realtime"_s)}, {u"level"_s, m_isDelayed ? u"demo"_s : u"api"_s}};
+    return Response::json({{u"data"_s, data}, {u"context"_s, u"/api-quote-tokens"_s}});
+}
+
+Response TastytradeSim::futures(const QUrlQuery& query) const
+{
+    QJsonArray items;
+    for (const auto& [key, symbol] : query.queryItems(QUrl::FullyDecoded)) {
+        if (key.startsWith(u"symbol"_s))
+            items.append(QJsonObject{{u"symbol"_s, symbol}, {u"streamer-symbol"_s, streamerSymbol(symbol)}});
+    }
+    return Response::json({{u"data"_s, QJsonObject{{u"items"_s, items}}}, {u"context"_s, u"/instruments/futures"_s}});
 }
 
 } // namespace qm::sim

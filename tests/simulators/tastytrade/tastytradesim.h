@@ -2,6 +2,8 @@
 #pragma once
 
 #include "simulators/simserver.h"
+#include "simulators/tastytrade/accountsim.h"
+#include "simulators/tastytrade/dxsim.h"
 
 #include <QElapsedTimer>
 #include <QHash>
@@ -42,6 +44,18 @@ public:
     void setDocument(const QString& name, const QByteArray& bytes) { m_documents.insert(name, bytes); }
     void removeDocument(const QString& name) { m_documents.remove(name); }
 
+    [[nodiscard]] QStringList documentNames() const;
+
+    // The streams. Not started: /api-quote-tokens answers 404.
+    [[nodiscard]] bool startStreams(quint16 accountPort = 0, quint16 pricePort = 0);
+    [[nodiscard]] DxSim& dx() { return *m_dx; }
+    [[nodiscard]] AccountSim& accountStream() { return *m_accounts; }
+    /// A fill in the account: changes its documents, and the account stream tells of it. False: that is not held there.
+    [[nodiscard]] bool fill(
+        const QString& account, const QString& symbol, const Decimal& quantity, const Decimal& price);
+    void setDelayed(bool delayed) { m_isDelayed = delayed; }        ///< level "demo"
+    [[nodiscard]] int quoteTokens() const { return m_quoteTokens; } ///< given out so far
+
     /// The server's handler; for tests that bend single answers.
     [[nodiscard]] Response answer(const Request& request);
 
@@ -52,6 +66,8 @@ private:
     [[nodiscard]] Response ofAccount(const Request& request, const QString& account, const QString& what) const;
     [[nodiscard]] Response transactions(const QUrlQuery& query, const QString& account) const;
     [[nodiscard]] Response marketData(const QUrlQuery& query) const;
+    [[nodiscard]] Response quoteToken();
+    [[nodiscard]] Response futures(const QUrlQuery& query) const;
     [[nodiscard]] Response stored(const QString& name) const;
     [[nodiscard]] QByteArray newToken(const QByteArray& prefix);
 
@@ -71,6 +87,11 @@ private:
     bool m_refuseAll = false;
     int m_signIns = 0;
     int m_tokenCount = 0;
+    std::unique_ptr<DxSim> m_dx;
+    std::unique_ptr<AccountSim> m_accounts;
+    bool m_isDelayed = false;
+    int m_quoteTokens = 0;
+    int m_lastOrder = 400'000'000;
 };
 
 } // namespace qm::sim
