@@ -86,7 +86,15 @@ QByteArray act(TastytradeSim& sim, const QByteArray& line)
     };
     if (what == u"print_book")
         return QJsonDocument(book(sim)).toJson(QJsonDocument::Compact);
-    if (what == u"move") {
+    if (what == u"clients")
+        return QByteArray::number(sim.accountStream().connected()) + ' '
+            + QByteArray::number(sim.dx().listeners(action.value(u"topic"_s).toString()));
+    if (what == u"price") {
+        const auto last = Decimal::parse(action.value(u"last"_s).toString());
+        if (!last)
+            return "refused: no number";
+        sim.dx().change(action.value(u"symbol"_s).toString(), [&](SimPrice& price) { price.last = last; });
+    } else if (what == u"move") {
         sim.dx().move(action.value(u"count"_s).toInt(1));
     } else if (what == u"fill") {
         const auto quantity = Decimal::parse(action.value(u"quantity"_s).toString());

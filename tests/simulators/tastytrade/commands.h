@@ -10,8 +10,9 @@ namespace qm::sim {
 [[nodiscard]] bool applySwitches(TastytradeSim& sim, const QJsonObject& switches);
 
 /// One line of standard input as an action: {"do": "move", "count": 50}, {"do": "fill", "account", "symbol",
-/// "quantity", "price"}, {"do": "set", ...}, {"do": "drop"|"cut_frame"|"length_bomb"}, {"do": "print_book"}. Answers
-/// what goes to standard output: "done", the book, or "refused: why".
+/// "quantity", "price"}, {"do": "price", "symbol", "last"},
+/// {"do": "clients", "topic"}, {"do": "set", ...}, {"do": "drop"|"cut_frame"|"length_bomb"}, {"do": "print_book"}.
+/// Answers what goes to standard output: "done", the book, or "refused: why".
 [[nodiscard]] QByteArray act(TastytradeSim& sim, const QByteArray& line);
 
 } // namespace qm::sim

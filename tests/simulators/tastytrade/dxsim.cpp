@@ -3,6 +3,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace qm::sim {
@@ -281,6 +283,14 @@ void DxSim::change(const QString& symbol, const std::function<void(SimPrice&)>& 
         publish(symbol, before);
     if (switches.strangers)
         publish(u"WHO"_s, price);
+}
+
+int DxSim::listeners(const QString& topic) const
+{
+    return static_cast<int>(std::count_if(m_peers.begin(), m_peers.end(), [&](const Peer& peer) {
+        return std::any_of(peer.channels.begin(), peer.channels.end(),
+            [&](const Channel& channel) { return channel.topics.contains(topic); });
+    }));
 }
 
 QSet<QString> DxSim::subscribed() const

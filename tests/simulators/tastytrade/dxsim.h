@@ -64,6 +64,7 @@ public:
 
     [[nodiscard]] const QList<QJsonObject>& received() const { return m_received; }
     [[nodiscard]] QSet<QString> subscribed() const;               ///< "Quote AAPL", of all peers
+    [[nodiscard]] int listeners(const QString& topic) const;      ///< clients that are subscribed to "Quote AAPL"
     [[nodiscard]] int complaints() const { return m_complaints; } ///< ERROR messages sent
 
 private:
