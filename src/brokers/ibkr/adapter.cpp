@@ -83,6 +83,7 @@ IbkrBroker::IbkrBroker(const BrokerContext& context, const net::HttpPolicy& poli
         m_tws = std::make_unique<TwsHalf>(**tws, context.clock);
         const TwsStream* stream = &m_tws->stream();
         connect(m_tws.get(), &TwsHalf::progressed, this, &IbkrBroker::progressed);
+        connect(m_tws.get(), &TwsHalf::latencyMeasured, this, &IbkrBroker::latencyMeasured);
         connect(stream, &TwsStream::quotesArrived, this, &IbkrBroker::quotesArrived);
         connect(stream, &TwsStream::pnlArrived, this, &IbkrBroker::pnlArrived);
         connect(stream, &TwsStream::bookChanged, this, &IbkrBroker::bookChanged);

@@ -207,9 +207,12 @@ Task<Result<BrokerSnapshot>> TwsHalf::pullAll(net::CancelToken cancel)
         co_return accounts.error();
     Q_EMIT progressed(tr("Positions"), 0, 0);
     const QStringList numbers = *accounts;
+    QElapsedTimer asked;
+    asked.start();
     auto held = co_await positions(numbers, cancel);
     if (!held)
         co_return held.error();
+    Q_EMIT latencyMeasured(asked.elapsed());
     const tws::ExecutionFilter all;
     auto fills = co_await m_session->executions(all, cancel);
     if (!fills)

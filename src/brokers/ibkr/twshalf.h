@@ -23,6 +23,7 @@ public:
 
 Q_SIGNALS:
     void progressed(const QString& step, int done, int total);
+    void latencyMeasured(qint64 ms); ///< from a question to the end of its answer
 
 private:
     [[nodiscard]] Task<Result<>> open(net::CancelToken cancel);

@@ -15,8 +15,8 @@ constexpr int kClosesKept = 10; ///< days; the last one before today is looked f
 constexpr int kYear = 365;
 } // namespace
 
-DailyBars::DailyBars(TwsSession& session, const Clock* clock, int perPull, QObject* parent)
-    : QObject(parent), m_session(session), m_clock(clock), m_perPull(perPull)
+DailyBars::DailyBars(TwsSession& session, const Clock* clock, int perPull, IsKnown isKnown, QObject* parent)
+    : QObject(parent), m_session(session), m_clock(clock), m_perPull(perPull), m_isKnown(std::move(isKnown))
 {
 }
 
@@ -36,12 +36,19 @@ void DailyBars::want(const QList<PricedContract>& contracts)
         work();
 }
 
+PricedContract DailyBars::takeNext()
+{
+    const auto lacking = std::find_if(
+        m_queue.cbegin(), m_queue.cend(), [this](const PricedContract& one) { return !m_isKnown(one.key); });
+    return m_queue.takeAt(lacking == m_queue.cend() ? 0 : std::distance(m_queue.cbegin(), lacking));
+}
+
 Task<> DailyBars::work()
 {
     const QPointer<DailyBars> alive(this);
     m_working = true;
     while (!m_queue.isEmpty()) {
-        const PricedContract contract = m_queue.takeFirst();
+        const PricedContract contract = takeNext();
         m_current = contract.key;
         const QDate today = m_clock->marketToday();
         const QMap<QDate, Decimal> closes = m_known.value(contract.key).closes;

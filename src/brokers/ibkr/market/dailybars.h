@@ -7,6 +7,8 @@
 
 #include <QMap>
 
+#include <functional>
+
 namespace qm::broker::ibkr {
 
 /// Daily prices of what is held, read in the background at IBKR's pace: nobody waits for them, each pull takes what has
@@ -16,7 +18,9 @@ class DailyBars final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(DailyBars)
 public:
-    DailyBars(TwsSession& session, const Clock* clock, int perPull, QObject* parent = nullptr);
+    /// `isKnown`: whether yesterday's close of an instrument came from elsewhere; the others are read first.
+    using IsKnown = std::function<bool(const QString& key)>;
+    DailyBars(TwsSession& session, const Clock* clock, int perPull, IsKnown isKnown, QObject* parent = nullptr);
     ~DailyBars() override;
 
     /// Begins to read, at most `perPull` of those that are not up to date; the others come with later calls.
@@ -31,11 +35,13 @@ private:
         QMap<QDate, Decimal> closes; ///< of the last days
     };
     Task<> work();
+    [[nodiscard]] PricedContract takeNext();
     void keep(const PricedContract& contract, const QList<tws::Bar>& bars);
 
     TwsSession& m_session;
     const Clock* m_clock;
     int m_perPull;
+    IsKnown m_isKnown;
     QHash<QString, Known> m_known; ///< by instrument key
     QList<PricedContract> m_queue;
     QList<Bar> m_fresh;

@@ -33,7 +33,12 @@ std::optional<Decimal> markOf(const tws::PnlSingle& profit, const tws::Position&
 TwsStream::TwsStream(TwsSession& session, const Clock* clock, const StreamOptions& options, QObject* parent)
     : QObject(parent), m_session(session), m_clock(clock), m_options(options),
       m_lines(session, clock, options.lines, options.waits), m_profits(session, options.profits, options.tellProfits),
-      m_bars(session, clock, options.barsPerPull), m_book(session, options.calm)
+      m_bars(session, clock, options.barsPerPull,
+          [this](const QString& key) {
+              const LineQuote* line = m_lines.quoteOf(key);
+              return line && line->previousClose();
+          }),
+      m_book(session, options.calm)
 {
     for (QTimer* timer : {&m_idle, &m_state})
         timer->setSingleShot(true);
