@@ -229,6 +229,7 @@ Task<Result<BrokerSnapshot>> TwsHalf::pullAll(net::CancelToken cancel)
     auto valued = co_await firstProfits(cancel);
     if (!valued)
         co_return valued.error();
+    m_stream->readBars(); // now it shows what lines tell no close of
     BrokerSnapshot snapshot;
     snapshot.pulledAt = m_clock->now();
     const QList<tws::Position> rows = *held;

@@ -103,22 +103,23 @@ void TwsStream::hold(const QList<Held>& held, const QList<PricedContract>& trade
 {
     m_held = held;
     m_traded.clear();
-    QList<PricedContract> priced;
+    m_priced.clear();
     for (const Held& one : held) {
         if (!one.priced)
             continue;
         learn(*one.priced);
-        priced.append(*one.priced);
+        m_priced.append(*one.priced);
     }
     for (const PricedContract& one : traded) {
         learn(one);
         m_traded.append(one.key);
-        priced.append(one);
+        m_priced.append(one);
     }
     m_idle.stop();
     assign();
-    m_bars.want(priced);
 }
+
+void TwsStream::readBars() { m_bars.want(m_priced); }
 
 std::optional<PricedContract> TwsStream::contractOf(const QString& key) const
 {

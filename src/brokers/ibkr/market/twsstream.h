@@ -45,6 +45,7 @@ public:
     void pullEnds();
     /// What is held, and what was traded today and may be held no longer.
     void hold(const QList<Held>& held, const QList<PricedContract>& traded);
+    void readBars(); ///< of all that, in the background
     /// Instruments that may be seen without being held.
     void learn(const PricedContract& contract) { m_contracts.insert(contract.key, contract); }
     [[nodiscard]] std::optional<PricedContract> contractOf(const QString& key) const;
@@ -78,6 +79,7 @@ private:
     DailyBars m_bars;
     BookWatch m_book;
     QList<Held> m_held;
+    QList<PricedContract> m_priced;
     QStringList m_traded;                       ///< instrument keys
     QHash<QString, PricedContract> m_contracts; ///< by instrument key
     QHash<QString, BaseRates> m_rates;          ///< by account
