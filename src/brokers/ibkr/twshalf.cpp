@@ -137,7 +137,8 @@ Task<Result<>> TwsHalf::firstProfits(net::CancelToken cancel)
 {
     QElapsedTimer since;
     since.start();
-    while (m_stream->profits().isWaiting() && Ms(since.elapsed()) < m_options.firstProfits) {
+    const Ms limit = m_options.firstProfits + m_stream->profitsBacklog();
+    while (m_stream->profits().isWaiting() && Ms(since.elapsed()) < limit) {
         const Ms look = kLook;
         auto waited = co_await pause(look, cancel);
         if (!waited)

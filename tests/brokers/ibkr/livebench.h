@@ -59,6 +59,7 @@ struct LiveBench {
         stream.tellProfits = Ms(5);
         stream.calm = Ms(60);
         stream.tellState = Ms(5);
+        stream.watchAfter = Ms(5);
         stream.stateEvery = Ms(60'000);
     }
 

@@ -157,6 +157,25 @@ private Q_SLOTS:
         QVERIFY(found);
     }
 
+    /// At TWS's pace the requests of a large book take seconds to leave; the pull waits for their answers all the same.
+    void manyProfitsTakeTheirTime()
+    {
+        LiveBench bench;
+        bench.tune = [](TwsOptions& options) {
+            options.session.waits.perSecond = 20;
+            options.session.waits.burst = 1;
+            options.firstProfits = Ms(250);
+        };
+        QVERIFY(bench.start());
+        const auto snapshot = bench.pull();
+        QVERIFY(snapshot);
+        for (const AccountPull& account : snapshot->accounts) {
+            for (const StandardPosition& one : account.positions)
+                QVERIFY2(one.marketPrice, qPrintable(one.instrument.key()));
+        }
+        QCOMPARE(bench.sim.count(94), 11);
+    }
+
     void moreThanProfitsCanTell()
     {
         LiveBench bench;

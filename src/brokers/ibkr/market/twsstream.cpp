@@ -40,12 +40,13 @@ TwsStream::TwsStream(TwsSession& session, const Clock* clock, const StreamOption
           }),
       m_book(session, options.calm)
 {
-    for (QTimer* timer : {&m_idle, &m_state})
+    for (QTimer* timer : {&m_idle, &m_state, &m_assign})
         timer->setSingleShot(true);
     connect(&m_idle, &QTimer::timeout, this, [this] {
         if (!m_live)
             m_lines.want({});
     });
+    connect(&m_assign, &QTimer::timeout, this, &TwsStream::assign);
     connect(&m_state, &QTimer::timeout, this, [this] { tellState(false); });
     connect(&m_breath, &QTimer::timeout, this, [this] { tellState(true); });
     connect(&m_lines, &MarketLines::quotesArrived, this, [this](const QList<Quote>& quotes) {
@@ -80,6 +81,7 @@ void TwsStream::setLive(bool live)
         m_book.stop();
         m_breath.stop();
         m_state.stop();
+        m_assign.stop();
         m_lines.want({});
     }
     tellState(false);
@@ -88,8 +90,8 @@ void TwsStream::setLive(bool live)
 void TwsStream::watch(const QStringList& instrumentKeys)
 {
     m_watched = instrumentKeys;
-    if (m_live)
-        assign();
+    if (m_live && !m_assign.isActive())
+        m_assign.start(m_options.watchAfter);
 }
 
 void TwsStream::pullEnds()
@@ -146,8 +148,9 @@ void TwsStream::assign()
         add(one.instrument.key());
     for (const QString& key : std::as_const(m_traded))
         add(key);
+    m_profits.follow(holdings); // a pull waits for these
+    m_profitsBacklog = m_session.backlog();
     m_lines.want(lines);
-    m_profits.follow(holdings);
 }
 
 Worth TwsStream::worthOf(const tws::Position& position, const QString& key) const

@@ -21,6 +21,7 @@ struct StreamOptions {
     Ms tellProfits{250};
     Ms calm{1'000};       ///< after something happened, before it is told
     Ms idleLines{10'000}; ///< that lines outlive a pull when nobody wants quotes
+    Ms watchAfter{300};   ///< while a person scrolls, what is seen changes all the time
     Ms tellState{250};    ///< what changes together is told together
     Ms stateEvery{5'000}; ///< while nothing changes but the time of the last message
 };
@@ -54,6 +55,8 @@ public:
     [[nodiscard]] Worth worthOf(const tws::Position& position, const QString& key) const;
     [[nodiscard]] std::optional<Decimal> previousClose(const QString& key) const;
     [[nodiscard]] bool isDelayed(const QString& key) const;
+    /// How long the last pull's requests for profits take to be sent.
+    [[nodiscard]] std::chrono::milliseconds profitsBacklog() const { return m_profitsBacklog; }
     [[nodiscard]] Profits& profits() { return m_profits; }
     [[nodiscard]] DailyBars& bars() { return m_bars; }
     [[nodiscard]] BookWatch& book() { return m_book; }
@@ -85,8 +88,9 @@ private:
     QHash<QString, BaseRates> m_rates;          ///< by account
     QStringList m_watched;
     bool m_live = false;
+    std::chrono::milliseconds m_profitsBacklog{0};
     StreamState m_told;
-    QTimer m_idle, m_state, m_breath;
+    QTimer m_idle, m_state, m_breath, m_assign;
 };
 
 } // namespace qm::broker::ibkr

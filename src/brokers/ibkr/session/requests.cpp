@@ -80,6 +80,8 @@ void TwsSession::setMarketDataType(tws::MarketDataType type)
         m_outbox->send(*encoder().marketDataType(static_cast<int>(type)));
 }
 
+Ms TwsSession::backlog() const { return Ms(m_outbox->waiting() * 1'000 / std::max(m_options.waits.perSecond, 1)); }
+
 void TwsSession::positionsEnded()
 {
     if (m_positionsPending > 0)

@@ -41,6 +41,8 @@ public:
     [[nodiscard]] const tws::DecoderCounts& counts() const { return m_decoder.counts(); }
     /// Since anything came from TWS; nullopt: nothing ever came.
     [[nodiscard]] std::optional<std::chrono::milliseconds> silentFor() const;
+    /// How long what is asked for now waits for its turn to be sent.
+    [[nodiscard]] std::chrono::milliseconds backlog() const;
     [[nodiscard]] int reconnects() const { return m_reconnects; } ///< since start()
     /// What TWS says about data farms of IBKR that it cannot reach now, in words; empty: all are well.
     [[nodiscard]] QStringList brokenFarms() const { return m_brokenFarms.values(); }
