@@ -68,7 +68,7 @@ Transaction fill(const char* quantity, const char* price, const QDateTime& at)
 
 } // namespace
 
-class TstIbkrRules final : public QObject {
+class TstTwsRules final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init() { failOnWarnings(); }
@@ -318,5 +318,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TstIbkrRules)
-#include "tst_ibkrrules.moc"
+QTEST_GUILESS_MAIN(TstTwsRules)
+#include "tst_twsrules.moc"
