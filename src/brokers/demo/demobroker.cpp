@@ -92,6 +92,7 @@ void DemoBroker::startQuotes()
         connect(m_timer, &QTimer::timeout, this, &DemoBroker::tick);
     }
     m_timer->start(kTickMs);
+    tick();
 }
 
 void DemoBroker::stopQuotes()

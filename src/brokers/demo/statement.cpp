@@ -258,6 +258,37 @@ QList<Bar> Brokerage::bars(std::optional<QDate> from) const
     return result;
 }
 
+Greeks Brokerage::greeksOf(const Contract& contract, const QDateTime& now) const
+{
+    const int volatility = traits(contract).optionVolatility;
+    const OptionGreeks model = optionGreeks(contract.right == 'C' ? OptionRight::Call : OptionRight::Put,
+        m_market->markAt(contract.listing, now.toMSecsSinceEpoch()), contract.strike,
+        today().daysTo(contract.expiryDate()), volatility);
+    const auto exact = [](double value) { return Decimal::scaled(qRound64(value * 1e6), -6); };
+    Greeks greeks;
+    greeks.delta = exact(model.delta);
+    greeks.gamma = exact(model.gamma);
+    greeks.theta = exact(model.theta);
+    greeks.vega = exact(model.vega);
+    greeks.impliedVolatility = Decimal::scaled(volatility, -2);
+    return greeks;
+}
+
+void Brokerage::quoteShares(int listing, const QDateTime& now, QHash<QString, Quote>& byKey) const
+{
+    Contract shares;
+    shares.listing = listing;
+    Quote quote;
+    quote.instrumentKey = instrumentOf(shares).key();
+    if (byKey.contains(quote.instrumentKey))
+        return;
+    quote.last = quote.mark = hundredths(price(shares, now, true));
+    quote.previousClose = hundredths(m_market->previousClose(listing));
+    quote.asOf = now;
+    quote.source = u"demo"_s;
+    byKey.insert(quote.instrumentKey, quote);
+}
+
 QList<Quote> Brokerage::quotes(const QDateTime& now) const
 {
     QHash<QString, Quote> byKey;
@@ -275,7 +306,11 @@ QList<Quote> Brokerage::quotes(const QDateTime& now) const
             quote.previousClose = hundredths(previousClose(contract, book));
             quote.asOf = now;
             quote.source = u"demo"_s;
+            if (contract.isOption())
+                quote.greeks = greeksOf(contract, now);
             byKey.insert(quote.instrumentKey, quote);
+            if (contract.isOption()) // what it stands on may not be held
+                quoteShares(contract.listing, now, byKey);
         }
     }
     return byKey.values();

@@ -5,6 +5,8 @@
 #include "core/values/pull.h"
 #include "core/values/quote.h"
 
+#include <QHash>
+
 #include <memory>
 
 namespace qm::broker::demo {
@@ -30,6 +32,8 @@ public:
 
 private:
     [[nodiscard]] qint64 price(const Contract& contract, const QDateTime& now, bool live) const;
+    void quoteShares(int listing, const QDateTime& now, QHash<QString, Quote>& byKey) const;
+    [[nodiscard]] Greeks greeksOf(const Contract& contract, const QDateTime& now) const;
     [[nodiscard]] qint64 previousClose(const Contract& contract, const Book& book) const;
     [[nodiscard]] Transaction transactionOf(const Booking& booking, const QString& accountNumber) const;
     [[nodiscard]] StandardPosition positionOf(

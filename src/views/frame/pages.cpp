@@ -6,6 +6,7 @@
 #include "views/ledger/lotspage.h"
 #include "views/ledger/performancepage.h"
 #include "views/ledger/realizedpage.h"
+#include "views/options/optionspage.h"
 #include "views/overview/overviewpage.h"
 #include "views/positions/positionspage.h"
 #include "views/transactions/transactionspage.h"
@@ -36,6 +37,7 @@ const QList<PageEntry>& pageEntries()
     static const QList<PageEntry> entries{
         {u"overview"_s, Titles::tr("Overview"), u"overview"_s, make<OverviewPage>, true},
         {u"positions"_s, Titles::tr("Positions"), u"positions"_s, make<PositionsPage>, true},
+        {u"options"_s, Titles::tr("Options"), u"options"_s, make<OptionsPage>, true},
         {u"transactions"_s, Titles::tr("Transactions"), u"transactions"_s, make<TransactionsPage>, true},
         {u"performance"_s, Titles::tr("Performance"), u"performance"_s, make<PerformancePage>, true},
         {u"income"_s, Titles::tr("Income"), u"income"_s, make<IncomePage>, true},

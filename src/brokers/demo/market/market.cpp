@@ -6,6 +6,8 @@
 #include "brokers/demo/market/universe.h"
 
 #include <array>
+#include <cmath>
+#include <numbers>
 
 namespace qm::broker::demo {
 namespace {
@@ -127,6 +129,20 @@ qint64 optionPrice(OptionRight right, qint64 spot, qint64 strike, qint64 daysLef
     if (cell + 1 < kTimeValueE4.size())
         share = kTimeValueE4.at(cell) + (kTimeValueE4.at(cell + 1) - kTimeValueE4.at(cell)) * (distanceE3 % 250) / 250;
     return qMax<qint64>(intrinsic + deviation * share / 10'000, 1);
+}
+
+OptionGreeks optionGreeks(OptionRight right, qint64 spot, qint64 strike, qint64 daysLeft, int volatility)
+{
+    const double inside = double(spot - strike) / 100;
+    const double side = right == OptionRight::Call ? 0.0 : -1.0;
+    if (daysLeft <= 0)
+        return {(inside > 0 ? 1.0 : 0.0) + side, 0, 0, 0};
+    const double deviation = double(spot) / 100 * volatility / 100 * std::sqrt(double(daysLeft) / 365);
+    const double distance = inside / deviation;
+    const double density = std::exp(-distance * distance / 2) / std::sqrt(2 * std::numbers::pi);
+    const double below = std::erfc(-distance / std::numbers::sqrt2) / 2;
+    return {below + side, density / deviation, -deviation * density / (2 * double(daysLeft)),
+        deviation * density / volatility};
 }
 
 } // namespace qm::broker::demo

@@ -49,4 +49,11 @@ private:
 /// `volatility`: percent a year. Never below one hundredth while it lives.
 [[nodiscard]] qint64 optionPrice(OptionRight right, qint64 spot, qint64 strike, qint64 daysLeft, int volatility);
 
+/// What that price answers to, by the same model (a normal distribution of the spot at expiry): delta per 1, gamma per
+/// 1, theta per day and vega per percentage point, of one unit; `spot`, `strike` in hundredths.
+struct OptionGreeks {
+    double delta = 0, gamma = 0, theta = 0, vega = 0;
+};
+[[nodiscard]] OptionGreeks optionGreeks(OptionRight right, qint64 spot, qint64 strike, qint64 daysLeft, int volatility);
+
 } // namespace qm::broker::demo
