@@ -13,7 +13,6 @@
 #include "views/connections/connectioncommands.h"
 #include "views/frame/mainwindow.h"
 #include "views/frame/settings.h"
-#include "views/frame/stallwatch.h"
 #include "views/widgets/paint/icon.h"
 
 #include <QApplication>
@@ -21,7 +20,6 @@
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTemporaryDir>
-#include <QThread>
 #include <QTranslator>
 
 #include <cstdio>
@@ -35,21 +33,6 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::chrono::seconds kKeychainTimeout{5};
-
-/// Tells the stall watch about each event of the GUI thread; workers deliver theirs through here too.
-class Application final : public QApplication {
-public:
-    using QApplication::QApplication;
-    bool notify(QObject* receiver, QEvent* event) override
-    {
-        if (QThread::currentThread() != thread())
-            return QApplication::notify(receiver, event);
-        qm::views::StallWatch::instance().eventBegan();
-        const bool handled = QApplication::notify(receiver, event);
-        qm::views::StallWatch::instance().eventEnded();
-        return handled;
-    }
-};
 
 /// What we write is for this person only, and a crash must not leave memory with tokens in a file.
 void harden()
@@ -102,7 +85,7 @@ static int run(int argc, char** argv)
             || QByteArrayView(argv[i]) == "--version")
             qputenv("QT_QPA_PLATFORM", "offscreen");
     }
-    Application app(argc, argv);
+    QApplication app(argc, argv);
     QApplication::setApplicationName(u"quantmatrix"_s);
     QApplication::setApplicationDisplayName(u"QuantMatrix"_s);
     QApplication::setApplicationVersion(QStringLiteral(QM_VERSION));

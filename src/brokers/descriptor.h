@@ -18,6 +18,7 @@ struct SettingField {
     QString defaultValue;
     /// Choice: all there is. Integer and Text: the usual values, each "value" or "value\tlabel"; others are allowed.
     QStringList choices;
+    QString (*warning)(const QString& value) = nullptr; ///< translated words where a value deserves them, or empty
     bool required = true;
     bool advanced = false; ///< folded away: service addresses
     [[nodiscard]] bool isSecret() const { return type == Type::Secret; }

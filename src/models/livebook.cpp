@@ -25,6 +25,7 @@ void LiveBook::setPortfolio(const PortfolioPtr& portfolio)
         }
     }
     m_live = newer.isEmpty() ? portfolio : ledger::revalued(portfolio, newer, m_clock->marketToday());
+    m_live = withBrokerPnl(m_live);
     Q_EMIT changed(m_live, false);
 }
 
@@ -35,11 +36,51 @@ void LiveBook::applyQuotes(const QList<Quote>& quotes)
         batch.insert(quote.instrumentKey, quote);
         m_quotes.insert(quote.instrumentKey, quote);
     }
+    Q_EMIT quoted();
     const PortfolioPtr moved = ledger::revalued(m_live, batch, m_clock->marketToday());
     if (moved == m_live)
         return;
     m_live = moved;
     Q_EMIT changed(m_live, true);
+}
+
+void LiveBook::applyPnl(qint64 connectionId, const QList<PositionPnl>& figures)
+{
+    BrokerPnl& told = m_told[connectionId];
+    for (const PositionPnl& figure : figures)
+        told.insert({figure.accountNumber, figure.instrumentKey}, figure.dayPnl);
+    const PortfolioPtr next = withBrokerPnl(m_live);
+    if (next == m_live)
+        return;
+    m_live = next;
+    Q_EMIT changed(m_live, true);
+}
+
+PortfolioPtr LiveBook::withBrokerPnl(const PortfolioPtr& portfolio) const
+{
+    std::shared_ptr<PortfolioSnapshot> result;
+    for (qsizetype i = 0; i < portfolio->accounts.size(); ++i) {
+        const AccountStatePtr& account = portfolio->accounts.at(i);
+        const auto told = m_told.constFind(account->connectionId);
+        if (told == m_told.constEnd())
+            continue;
+        std::shared_ptr<AccountState> next;
+        for (qsizetype p = 0; p < account->positions.size(); ++p) {
+            const StandardPosition& position = account->positions.at(p);
+            const auto figure = told->constFind({account->account.number, position.instrument.key()});
+            if (figure == told->constEnd() || *figure == position.brokerDayPnl)
+                continue;
+            if (!next)
+                next = std::make_shared<AccountState>(*account);
+            next->positions[p].brokerDayPnl = *figure;
+        }
+        if (!next)
+            continue;
+        if (!result)
+            result = std::make_shared<PortfolioSnapshot>(*portfolio);
+        result->accounts[i] = std::move(next);
+    }
+    return result ? result : portfolio;
 }
 
 } // namespace qm::models

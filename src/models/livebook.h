@@ -17,21 +17,29 @@ class LiveBook final : public QObject {
 public:
     explicit LiveBook(const Clock* clock, QObject* parent = nullptr);
 
-    [[nodiscard]] const PortfolioPtr& portfolio() const { return m_live; } ///< never null
+    [[nodiscard]] const PortfolioPtr& portfolio() const { return m_live; }         ///< never null
+    [[nodiscard]] const QHash<QString, Quote>& quotes() const { return m_quotes; } ///< the latest, by instrument
     /// A new picture from the store; quotes that came before still hold where they are newer than its prices. The one
     /// that is shown already says nothing new.
     void setPortfolio(const PortfolioPtr& portfolio);
     void applyQuotes(const QList<Quote>& quotes);
+    /// What one connection's broker says about its positions: shown beside our figures, in no total.
+    void applyPnl(qint64 connectionId, const QList<PositionPnl>& figures);
 
 Q_SIGNALS:
+    void quoted(); ///< quotes came; also where no position's value moved by them
     /// `ticked`: only prices moved; false: the store's picture changed.
     void changed(const qm::PortfolioPtr& portfolio, bool ticked);
 
 private:
+    using BrokerPnl = QHash<std::pair<QString, QString>, std::optional<Decimal>>; ///< by account number and instrument
+    [[nodiscard]] PortfolioPtr withBrokerPnl(const PortfolioPtr& portfolio) const;
+
     const Clock* m_clock;
     PortfolioPtr m_stored; ///< what was given last
     PortfolioPtr m_live;   ///< the same at the latest prices
     QHash<QString, Quote> m_quotes;
+    QHash<qint64, BrokerPnl> m_told; ///< by connection
 };
 
 } // namespace qm::models

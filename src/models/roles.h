@@ -20,13 +20,14 @@ enum Role {
     FreshnessRole,               ///< QDateTime of the data, for ages
     EmphasisRole,                ///< bool: group or total row, drawn semibold
     HintRole,                    ///< secondary text after the main one: account suffix, "2 options"
-    PlainRole,   ///< typed value for copy and export where it differs from DisplayRole: ids, full numbers
-    PartialRole, ///< QString: a sum leaves out unknown parts; the words for the tooltip
-    StaleRole,   ///< bool: older than its source may be; the age is drawn as a warning
-    ShownRole,   ///< of a header section: bool, whether the column is shown before the person chooses
-    SampleRole,  ///< of a header section: QString, a typical long value, for the width at first
-    MutedRole,   ///< bool: a row of second rank (the "All" total, a voided booking), drawn quieter
-    WarningRole, ///< QString: what needs a person on this row; the words for the tooltip
+    PlainRole,         ///< typed value for copy and export where it differs from DisplayRole: ids, full numbers
+    PartialRole,       ///< QString: a sum leaves out unknown parts; the words for the tooltip
+    StaleRole,         ///< bool: older than its source may be; the age is drawn as a warning
+    ShownRole,         ///< of a header section: bool, whether the column is shown before the person chooses
+    SampleRole,        ///< of a header section: QString, a typical long value, for the width at first
+    MutedRole,         ///< bool: a row of second rank (the "All" total, a voided booking), drawn quieter
+    InstrumentKeyRole, ///< QString: Instrument::key() of a row about one instrument
+    WarningRole,       ///< QString: what needs a person on this row; the words for the tooltip
 };
 
 /// How a column's values are written. Money: two decimals; Signed: explicit sign and gain/loss colour.

@@ -39,6 +39,7 @@ struct Table {
     QList<Column> columns;
     std::function<Result<>(const RowSink&)> rows;
     QList<QPair<QString, QByteArray>> totals; ///< column id -> canonical text; null QByteArray: unknown
+    QJsonObject annex;                        ///< further members of the JSON document: "gui" of health
     QStringList missing;                      ///< what the totals lack, in words (ledger::Figures::missing)
     /// The bookings (by the store's row number) that each row follows from, in the order of the rows; empty where the
     /// report tells of none. For tracing a figure back, not for writing.

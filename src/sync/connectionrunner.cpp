@@ -52,7 +52,23 @@ bool ConnectionRunner::ensureWorker()
     m_host = new WorkerHost(context, entry->create); // no parent: a retired one outlives this
     connect(m_host, &WorkerHost::pulled, this, &ConnectionRunner::onPulled);
     connect(m_host, &WorkerHost::pullFailed, this, &ConnectionRunner::onPullFailed);
-    connect(m_host, &WorkerHost::quotesArrived, this, &ConnectionRunner::quotesArrived);
+    if (m_around.intake)
+        m_host->quotesInto(m_around.intake, m_config.id);
+    m_host->watch(m_watched);
+    connect(m_host, &WorkerHost::pnlArrived, this, &ConnectionRunner::pnlArrived);
+    connect(m_host, &WorkerHost::bookChanged, this, &ConnectionRunner::bookChanged);
+    connect(m_host, &WorkerHost::candlesArrived, this, [this](quint64 question, const CandleSeries& series) {
+        if (m_questions.remove(question))
+            Q_EMIT candlesArrived(question, series);
+    });
+    connect(m_host, &WorkerHost::candlesFailed, this, [this](quint64 question, const Error& error) {
+        if (m_questions.remove(question))
+            Q_EMIT candlesFailed(question, error);
+    });
+    connect(m_host, &WorkerHost::streamChanged, this, [this](const StreamState& state) {
+        m_tracker.streaming(state);
+        Q_EMIT healthChanged();
+    });
     connect(m_host, &WorkerHost::progressed, this, [this](const QString& step, int done, int total) {
         m_tracker.progressed(step, done, total);
         Q_EMIT healthChanged();
@@ -75,6 +91,13 @@ void ConnectionRunner::retireWorker()
     disconnect(m_host, nullptr, this, nullptr);
     m_host->retire(m_around.keeper);
     m_host.clear();
+    m_tracker.streaming({});
+    if (m_around.intake)
+        m_around.intake->ended(m_config.id);
+    const QSet<quint64> unanswered = std::exchange(m_questions, {});
+    for (const quint64 question : unanswered)
+        Q_EMIT candlesFailed(question,
+            Error{Error::Kind::Network, tr("The connection was closed before it answered. Try again."), {}, {}});
 }
 
 quint64 ConnectionRunner::begin()
@@ -90,13 +113,18 @@ quint64 ConnectionRunner::begin()
     return ++m_generation;
 }
 
+Error ConnectionRunner::unknownBrokerage() const
+{
+    return Error{Error::Kind::Input,
+        tr("This program does not know the brokerage \"%1\". Update the program or remove the connection.")
+            .arg(m_config.kind),
+        {}, {}};
+}
+
 void ConnectionRunner::pull(const PullRequest& request)
 {
     if (!ensureWorker()) {
-        Q_EMIT failed(Error{Error::Kind::Input,
-            tr("This program does not know the brokerage \"%1\". Update the program or remove the connection.")
-                .arg(m_config.kind),
-            {}, {}});
+        Q_EMIT failed(unknownBrokerage());
         return;
     }
     m_askedGeneration = m_generation;
@@ -122,6 +150,24 @@ void ConnectionRunner::startQuotes()
 {
     if (m_host)
         m_host->startQuotes();
+}
+
+void ConnectionRunner::watch(const QStringList& instrumentKeys)
+{
+    m_watched = instrumentKeys;
+    if (m_host)
+        m_host->watch(m_watched);
+}
+
+void ConnectionRunner::candles(
+    quint64 question, const Instrument& instrument, CandleRange range, const net::CancelToken& cancel)
+{
+    if (!m_host && !ensureWorker()) { // a pull that runs goes on
+        Q_EMIT candlesFailed(question, unknownBrokerage());
+        return;
+    }
+    m_questions.insert(question);
+    m_host->candles(question, instrument, range, cancel);
 }
 
 void ConnectionRunner::scheduleIn(std::optional<Millis> delay)

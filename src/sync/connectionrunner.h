@@ -5,6 +5,7 @@
 #include "sync/worker/workerhost.h"
 
 #include <QPointer>
+#include <QSet>
 #include <QTimer>
 
 namespace qm::sync {
@@ -19,7 +20,8 @@ public:
         const broker::Registry* registry = nullptr;
         const Clock* clock = nullptr;
         net::SecretStore* secrets = nullptr;
-        QObject* keeper = nullptr; ///< owns workers that are ending
+        QObject* keeper = nullptr;           ///< owns workers that are ending
+        std::shared_ptr<QuoteIntake> intake; ///< where live quotes go
     };
     enum class Phase { Idle, Pulling, Storing };
 
@@ -44,7 +46,15 @@ public:
     void end();
     /// Tells the adapter to stop and answers cancelled at once; what still comes is dropped.
     void cancel();
+    /// One more pull soon after the present one.
+    void again() { m_again = true; }
+    /// True once after again().
+    [[nodiscard]] bool takeAgain() { return std::exchange(m_again, false); }
     void startQuotes();
+    /// What live prices are wanted most for; kept for workers to come.
+    void watch(const QStringList& instrumentKeys);
+    /// Answers candlesArrived or candlesFailed with the same number.
+    void candles(quint64 question, const Instrument& instrument, CandleRange range, const net::CancelToken& cancel);
     void scheduleIn(std::optional<Millis> delay);
 
 Q_SIGNALS:
@@ -52,11 +62,15 @@ Q_SIGNALS:
     void arrived(const qm::sync::SnapshotPtr& snapshot);
     void failed(const qm::Error& error); ///< also Cancelled
     void healthChanged();
-    void quotesArrived(const QList<qm::Quote>& quotes);
+    void pnlArrived(const QList<qm::PositionPnl>& figures);
+    void bookChanged();
+    void candlesArrived(quint64 question, const qm::CandleSeries& series);
+    void candlesFailed(quint64 question, const qm::Error& error);
 
 private:
     [[nodiscard]] bool ensureWorker();
     void retireWorker();
+    [[nodiscard]] Error unknownBrokerage() const;
     void onPulled(quint64 generation, const SnapshotPtr& snapshot);
     void onPullFailed(quint64 generation, const Error& error);
     void onTimeout();
@@ -65,6 +79,9 @@ private:
     Surroundings m_around;
     HealthTracker m_tracker;
     QPointer<WorkerHost> m_host; ///< owned until retired
+    QStringList m_watched;
+    QSet<quint64> m_questions; ///< candles that the worker still has to answer
+    bool m_again = false;
     net::CancelToken m_cancel;
     Phase m_phase = Phase::Idle;
     quint64 m_generation = 0;

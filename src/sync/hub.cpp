@@ -18,7 +18,10 @@ constexpr auto kBackupDelay = std::chrono::seconds(15); ///< after start: the fi
 
 } // namespace
 
-Hub::Private::Private(Hub* hub, Options given) : q(hub), options(std::move(given)), log(options.clock) { }
+Hub::Private::Private(Hub* hub, Options given)
+    : q(hub), options(std::move(given)), board(options.clock), log(options.clock)
+{
+}
 
 Hub::Hub(Options options, QObject* parent) : QObject(parent), d(std::make_unique<Private>(this, std::move(options)))
 {

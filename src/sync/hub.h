@@ -3,6 +3,7 @@
 
 #include "brokers/registry.h"
 #include "core/clock.h"
+#include "core/values/candle.h"
 #include "core/values/portfolio.h"
 #include "core/values/quote.h"
 #include "storage/storereader.h"
@@ -79,6 +80,11 @@ public:
     void cancelSync(qint64 connectionId);
     [[nodiscard]] bool isSyncing() const;
 
+    /// What live prices are wanted most for, best first: what the person sees. Sources with few lines serve these.
+    void watch(const QStringList& instrumentKeys);
+    /// Prices over time, from the first connection that has them. The token stops it; then nobody is answered.
+    net::CancelToken candles(const Instrument& instrument, CandleRange range, Answer<CandleSeries> done);
+
     /// Reads statement files and tries out what taking them in would change; nothing is written. An Error{Input} where
     /// one of them is not understood.
     void planImport(const ImportOrder& order, Answer<ImportPlanPtr> done);
@@ -111,6 +117,8 @@ Q_SIGNALS:
     void healthChanged(const qm::ConnectionHealth& health);
     void connectionsChanged();
     void quotesChanged(const QList<qm::Quote>& quotes); ///< at most 10 times a second, only what changed
+    /// The broker's own figures of one connection's positions, as its stream tells them.
+    void pnlChanged(qint64 connectionId, const QList<qm::PositionPnl>& figures);
     void eventHappened(const qm::HealthEvent& event);
     void syncFinished(
         const QList<qm::sync::SyncOutcome>& outcomes); ///< of one syncAll()/sync() call, when the last one ended

@@ -3,8 +3,8 @@
 
 #include "sync/connectionrunner.h"
 #include "sync/health/eventlog.h"
-#include "sync/health/quoteboard.h"
 #include "sync/hub.h"
+#include "sync/live/quoteboard.h"
 #include "sync/profile.h"
 #include "sync/store/readerthread.h"
 #include "sync/store/storethread.h"
@@ -13,8 +13,8 @@
 
 namespace qm::sync {
 
-/// The hub's inside, in three files: hub.cpp (start, end, questions), hubsync.cpp (one sync from button to picture),
-/// hubconnections.cpp (adding, changing, removing and testing connections).
+/// The hub's inside, in five files: hub.cpp (start, end, questions), hubsync.cpp (one sync from button to picture),
+/// hubconnections.cpp (adding, changing, removing and testing connections), hublive.cpp (streams and charts).
 struct Hub::Private {
     Private(Hub* hub, Options given);
 
@@ -66,6 +66,21 @@ struct Hub::Private {
     Task<> moveSecrets(QString from, QString to, QStringList keys, std::function<void()> done);
     Task<> forgetSecrets(QString connection, QStringList keys, std::function<void()> done);
 
+    // hublive.cpp
+    void followStream(ConnectionRunner& runner);
+    /// A stream says that a pull would bring news: soon, but not more often than every ten seconds.
+    void onBookChanged(qint64 id);
+    struct CandleQuestion {
+        Instrument instrument;
+        CandleRange range = CandleRange::Day;
+        net::CancelToken cancel;
+        QList<qint64> left; ///< connections that have not been asked yet
+        Answer<CandleSeries> done;
+        qint64 asked = 0; ///< the connection that is asked now
+    };
+    void askNext(quint64 question, const std::optional<Error>& error);
+    void onCandles(quint64 question, const Result<CandleSeries>& answer);
+
     Hub* q;
     Options options;
     bool ready = false;
@@ -77,6 +92,10 @@ struct Hub::Private {
     QList<std::shared_ptr<Batch>> batches;
     QuoteBoard board;
     EventLog log;
+    QStringList watched;
+    QHash<qint64, Millis> newsAt; ///< monotonic: when a stream last asked for a pull
+    QHash<quint64, CandleQuestion> questions;
+    quint64 lastQuestion = 0;
     QList<QPair<Secret, Secret>> successors; ///< of this session: typed -> what works now; in memory only
     bool reading = false;
     QList<std::function<void()>> readWaiters;

@@ -26,10 +26,11 @@ ConnectionRunner* Hub::Private::runner(qint64 id) const
 
 ConnectionRunner& Hub::Private::addRunner(const ConnectionConfig& connection)
 {
-    const ConnectionRunner::Surroundings around{options.registry, options.clock, options.secrets, q};
+    const ConnectionRunner::Surroundings around{options.registry, options.clock, options.secrets, q, board.intake()};
     auto& slot = runners[connection.id];
     slot = std::make_unique<ConnectionRunner>(connection, around);
     ConnectionRunner* added = slot.get();
+    added->watch(watched);
     const qint64 id = connection.id;
     QObject::connect(added, &ConnectionRunner::due, q, [this, id] {
         ConnectionRunner* waiting = runner(id);
@@ -39,8 +40,7 @@ ConnectionRunner& Hub::Private::addRunner(const ConnectionConfig& connection)
     QObject::connect(
         added, &ConnectionRunner::arrived, q, [this, id](const SnapshotPtr& snapshot) { onArrived(id, snapshot); });
     QObject::connect(added, &ConnectionRunner::failed, q, [this, id](const Error& error) { onFailed(id, error); });
-    QObject::connect(
-        added, &ConnectionRunner::quotesArrived, q, [this](const QList<Quote>& quotes) { board.put(quotes); });
+    followStream(*added);
     QObject::connect(
         added, &ConnectionRunner::healthChanged, q, [this, added] { Q_EMIT q->healthChanged(added->health()); });
     return *added;

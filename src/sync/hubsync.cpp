@@ -243,6 +243,8 @@ void Hub::Private::finish(qint64 id, quint64, const Ending& ending)
                 .arg(tr("%n accounts", nullptr, outcome.accounts), tr("%n positions", nullptr, outcome.positions)));
     if (options.schedule && connection->config().enabled)
         schedule(*connection, ending.status == u"cancelled" ? std::nullopt : outcome.error);
+    if (connection->takeAgain() && !outcome.error)
+        onBookChanged(id);
     if (stored && options.quotes)
         connection->startQuotes();
     Q_EMIT q->healthChanged(connection->health());

@@ -14,6 +14,8 @@ class QSettings;
 
 namespace qm::views {
 
+class StallWatch;
+
 /// What a page gets to work with. All outlive the page.
 struct PageContext {
     sync::Hub* hub = nullptr;
@@ -21,6 +23,7 @@ struct PageContext {
     models::FilterState* filter = nullptr;
     models::LedgerDesk* ledger = nullptr;             ///< lots, gains, income and returns, from a thread of its own
     models::Reconciliation* reconciliation = nullptr; ///< ledger against broker
+    const StallWatch* pauses = nullptr;               ///< how smooth the window is; nullptr: nobody measures
 };
 
 /// One page of the main window: the frame shows it, names it and forwards commands to it. A page that is not visible

@@ -23,7 +23,7 @@ namespace {
 constexpr int kPatienceMs = 60'000; // a busy machine, sanitizers
 }
 
-WindowDriver::WindowDriver(const QDateTime& now) : m_clock(now)
+WindowDriver::WindowDriver(const QDateTime& now, bool live) : m_clock(now), m_live(live)
 {
     QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs); // keys reach only our own
 }
@@ -36,8 +36,8 @@ bool WindowDriver::open()
     options.profileDir = profile();
     options.clock = &m_clock;
     options.secrets = m_secrets.get();
-    options.schedule = false;
-    options.quotes = false;
+    options.schedule = m_live;
+    options.quotes = m_live;
     m_syncs = 0;
     m_settings = std::make_unique<views::Settings>(profile());
     m_hub = std::make_unique<sync::Hub>(options);

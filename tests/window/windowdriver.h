@@ -16,7 +16,9 @@ namespace qm::test {
 /// profile; everything is done by mouse and keyboard on real widgets. Answers are bools for QVERIFY.
 class WindowDriver {
 public:
-    explicit WindowDriver(const QDateTime& now); ///< the clock stands still there
+    /// The clock stands still at `now`. `live`: streams run beside the pulls, and pulls come by
+    /// themselves.
+    explicit WindowDriver(const QDateTime& now, bool live = false);
     ~WindowDriver() { close(); }
     Q_DISABLE_COPY_MOVE(WindowDriver)
 
@@ -57,6 +59,7 @@ private:
 
     QTemporaryDir m_dir;
     ManualClock m_clock;
+    bool m_live;
     std::unique_ptr<net::SecretStore> m_secrets = net::makeSessionStore();
     std::unique_ptr<views::Settings> m_settings;
     std::unique_ptr<sync::Hub> m_hub;

@@ -39,4 +39,19 @@ QString idOf(ConnectionHealth::State state)
     Q_UNREACHABLE();
 }
 
+QString idOf(StreamState::Phase phase)
+{
+    switch (phase) {
+    case StreamState::Phase::Off:
+        return QStringLiteral("off");
+    case StreamState::Phase::Connecting:
+        return QStringLiteral("connecting");
+    case StreamState::Phase::Live:
+        return QStringLiteral("live");
+    case StreamState::Phase::Degraded:
+        return QStringLiteral("degraded");
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace qm

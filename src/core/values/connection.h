@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/values/streamstate.h"
+
 #include <QDateTime>
 #include <QMap>
 #include <QMetaType>
@@ -45,6 +47,7 @@ struct ConnectionHealth {
     std::optional<QDateTime> tokenExpiry;
     int accounts = 0;
     int rejectedRows = 0; ///< rows of the last pull that were not understood and left out
+    StreamState stream;   ///< live prices and news, beside the pulls
     friend bool operator==(const ConnectionHealth&, const ConnectionHealth&) = default;
 };
 

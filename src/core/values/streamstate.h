@@ -24,6 +24,9 @@ struct StreamState {
     friend bool operator==(const StreamState&, const StreamState&) = default;
 };
 
+/// Stable lower-case id for CSV and JSON: "off", "connecting", "live", "degraded".
+[[nodiscard]] QString idOf(StreamState::Phase phase);
+
 } // namespace qm
 
 Q_DECLARE_METATYPE(qm::StreamState)

@@ -157,6 +157,7 @@ void HoldingBook::value(Holding& holding) const
         sums.costBasis.add(inBase(position.costBasis));
     sums.dayPnl.add(
         inBase(position.quantity.isZero() && position.realizedDayPnl ? position.realizedDayPnl : holding.now.dayPnl));
+    sums.brokerDayPnl.add(inBase(position.brokerDayPnl));
     sums.unrealizedPnl.add(inBase(holding.now.unrealizedPnl));
     sums.notional.add(inBase(holding.now.notional));
     sums.ownValue.add(holding.now.marketValue);

@@ -84,6 +84,8 @@ QVariant figureCell(const PositionNode& node, PositionColumn column, const CellC
     switch (column) {
     case PositionColumn::DayPnl:
         return orUnknown(figures.dayPnl);
+    case PositionColumn::BrokerDayPnl:
+        return orUnknown(figures.brokerDayPnl);
     case PositionColumn::UnrealizedPnl:
         return orUnknown(figures.unrealizedPnl);
     case PositionColumn::UnrealizedPercent:
@@ -114,6 +116,7 @@ QVariant value(const PositionNode& node, PositionColumn column, const CellContex
     case PositionColumn::Mark:
         return unitCell(node, column, plain);
     case PositionColumn::DayPnl:
+    case PositionColumn::BrokerDayPnl:
     case PositionColumn::UnrealizedPnl:
     case PositionColumn::UnrealizedPercent:
     case PositionColumn::MarketValueBase:
@@ -150,6 +153,8 @@ SumMember sumBehind(PositionColumn column)
     switch (column) {
     case PositionColumn::DayPnl:
         return &Sums::dayPnl;
+    case PositionColumn::BrokerDayPnl:
+        return &Sums::brokerDayPnl;
     case PositionColumn::UnrealizedPnl:
     case PositionColumn::UnrealizedPercent:
         return &Sums::unrealizedPnl;
@@ -230,6 +235,8 @@ QVariant positionCell(const PositionNode& node, PositionColumn column, int role,
         return sortValue(node, column, context);
     case PlainRole:
         return value(node, column, context, true);
+    case InstrumentKeyRole:
+        return isOneInstrument(node) ? QVariant(node.holding->instrumentKey) : QVariant();
     case KeyRole:
         return keyOf(node, context);
     case ColumnTypeRole:

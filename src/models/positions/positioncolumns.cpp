@@ -45,6 +45,10 @@ const std::array<PositionColumnInfo, kPositionColumns>& positionColumns()
             false},
         {C::Currency, "currency", QM_TR("Currency"), QM_TR("The instrument's trading currency"), K::Text, false},
         {C::AsOf, "as_of", QM_TR("As of"), QM_TR("Age of the price"), K::Age, false},
+        {C::BrokerDayPnl, "broker_day_pnl_base", QM_TR("P/L day, broker"),
+            QM_TR("The broker's own day profit or loss while its stream tells one, base currency; its day may begin at "
+                  "another hour, so it is in no total"),
+            K::SignedMoney, false},
     }};
 #undef QM_TR
     return kColumns;

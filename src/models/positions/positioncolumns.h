@@ -35,6 +35,7 @@ enum class PositionColumn {
     Multiplier,
     Currency,
     AsOf,
+    BrokerDayPnl,
     Count_
 };
 inline constexpr int kPositionColumns = static_cast<int>(PositionColumn::Count_);

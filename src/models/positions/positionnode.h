@@ -19,6 +19,7 @@ struct RowFigures {
     std::optional<Decimal> averageCost;
     std::optional<Decimal> mark;
     std::optional<Decimal> dayPnl;
+    std::optional<Decimal> brokerDayPnl;
     std::optional<Decimal> unrealizedPnl;
     std::optional<Decimal> unrealizedPercent;
     std::optional<Decimal> marketValueBase;

@@ -61,6 +61,8 @@ CellOrder comparePositions(
         return order(a.mark, b.mark);
     case PositionColumn::DayPnl:
         return order(a.dayPnl, b.dayPnl);
+    case PositionColumn::BrokerDayPnl:
+        return order(a.brokerDayPnl, b.brokerDayPnl);
     case PositionColumn::UnrealizedPnl:
         return order(a.unrealizedPnl, b.unrealizedPnl);
     case PositionColumn::UnrealizedPercent:

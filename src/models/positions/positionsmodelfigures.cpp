@@ -34,6 +34,7 @@ void PositionsModel::refreshFigures(PositionNode& node, Change& change) const
     compare(before.averageCost, now.averageCost, C::AverageCost);
     compare(before.mark, now.mark, C::Mark);
     compare(before.dayPnl, now.dayPnl, C::DayPnl);
+    compare(before.brokerDayPnl, now.brokerDayPnl, C::BrokerDayPnl);
     compare(before.unrealizedPnl, now.unrealizedPnl, C::UnrealizedPnl);
     compare(before.unrealizedPercent, now.unrealizedPercent, C::UnrealizedPercent);
     compare(before.marketValueBase, now.marketValueBase, C::MarketValueBase);
@@ -66,6 +67,7 @@ RowFigures PositionsModel::figuresOf(const PositionNode& node) const
     const Sums& sums = node.sums;
     const Instrument& instrument = node.holding->position->instrument;
     figures.dayPnl = sums.dayPnl.value();
+    figures.brokerDayPnl = sums.brokerDayPnl.value();
     figures.unrealizedPnl = sums.unrealizedPnl.value();
     figures.unrealizedPercent = sums.unrealizedPercent();
     figures.marketValueBase = sums.marketValue.value();

@@ -38,6 +38,7 @@ Sums& Sums::operator+=(const Sums& other)
     marketValue += other.marketValue;
     costBasis += other.costBasis;
     dayPnl += other.dayPnl;
+    brokerDayPnl += other.brokerDayPnl;
     unrealizedPnl += other.unrealizedPnl;
     notional += other.notional;
     if (instrument != other.instrument)
@@ -74,8 +75,9 @@ std::optional<Decimal> Sums::unrealizedPercent() const
 
 bool operator==(const Sums& a, const Sums& b)
 {
-    return equal(a.marketValue, b.marketValue) && equal(a.dayPnl, b.dayPnl) && equal(a.unrealizedPnl, b.unrealizedPnl)
-        && equal(a.costBasis, b.costBasis) && equal(a.notional, b.notional) && equal(a.ownValue, b.ownValue)
+    return equal(a.marketValue, b.marketValue) && equal(a.dayPnl, b.dayPnl) && equal(a.brokerDayPnl, b.brokerDayPnl)
+        && equal(a.unrealizedPnl, b.unrealizedPnl) && equal(a.costBasis, b.costBasis) && equal(a.notional, b.notional)
+        && equal(a.ownValue, b.ownValue)
         && std::tie(a.quantity, a.quantityCost, a.averageKnown, a.longs, a.shorts, a.positions, a.converted,
                a.instrument, a.currency, a.oneCurrency)
         == std::tie(b.quantity, b.quantityCost, b.averageKnown, b.longs, b.shorts, b.positions, b.converted,

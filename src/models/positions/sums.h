@@ -26,6 +26,7 @@ struct Sums {
     Sum marketValue;
     Sum costBasis;
     Sum dayPnl;
+    Sum brokerDayPnl; ///< the brokers' own, beside ours
     Sum unrealizedPnl;
     Sum notional;
     Sum ownValue;         ///< in `currency`; meaningless when that is mixed

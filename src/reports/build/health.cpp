@@ -3,6 +3,8 @@
 #include "reports/build/cells.h"
 #include "reports/selection.h"
 
+#include <QJsonDocument>
+
 #include <algorithm>
 
 namespace qm::reports {
@@ -28,7 +30,9 @@ Result<> buildHealth(Table& table, const Source& source, const storage::RowFilte
         {u"last_success"_s, ColumnType::DateTime}, {u"last_attempt"_s, ColumnType::DateTime},
         {u"data_age_seconds"_s, ColumnType::Integer}, {u"latency_ms"_s, ColumnType::Integer}, {u"last_error"_s},
         {u"failures_in_row"_s, ColumnType::Integer}, {u"next_retry"_s, ColumnType::DateTime},
-        {u"token_expiry"_s, ColumnType::DateTime}, {u"rejected_rows"_s, ColumnType::Integer}};
+        {u"token_expiry"_s, ColumnType::DateTime}, {u"rejected_rows"_s, ColumnType::Integer}, {u"stream"_s},
+        {u"stream_instruments"_s, ColumnType::Integer}, {u"stream_limit"_s, ColumnType::Integer},
+        {u"stream_last_message"_s, ColumnType::DateTime}, {u"stream_reconnects"_s, ColumnType::Integer}};
     RowMaker rows(table.columns.size());
     for (const ConnectionConfig& connection : source.portfolio->connections) {
         if (!filter.connections.isEmpty() && !filter.connections.contains(connection.name))
@@ -64,8 +68,21 @@ Result<> buildHealth(Table& table, const Source& source, const storage::RowFilte
         health.latencyMs ? rows.integer(*health.latencyMs) : rows.unknown();
         rows.text(health.lastError).integer(health.failuresInARow).moment(health.nextRetry).moment(health.tokenExpiry);
         rows.integer(health.rejectedRows);
+        const StreamState& stream = health.stream;
+        rows.text(idOf(stream.phase)).integer(stream.subscribed);
+        stream.limit > 0 ? rows.integer(stream.limit) : rows.unknown();
+        rows.moment(stream.lastMessage.isValid() ? std::optional(stream.lastMessage) : std::nullopt);
+        rows.integer(stream.reconnects);
     }
     table.rows = rows.producer();
+    if (source.reader) { // how smooth the window was, in its last run
+        const auto pauses = source.reader->meta(u"gui_pauses"_s);
+        if (!pauses)
+            return pauses.error();
+        const QJsonObject gui = QJsonDocument::fromJson(pauses->toUtf8()).object();
+        if (!gui.isEmpty())
+            table.annex.insert(u"gui_pauses"_s, gui);
+    }
     return {};
 }
 

@@ -119,6 +119,13 @@ void putTotals(OutBuffer& out, const Table& table)
     }
     out.append("},\n\"missing\": ");
     putArray(out, table.missing);
+    for (auto member = table.annex.begin(); member != table.annex.end(); ++member) {
+        out.append(",\n");
+        putString(out, member.key());
+        out.append(": ");
+        const QByteArray json = QJsonDocument(member.value().toObject()).toJson(QJsonDocument::Compact);
+        out.append({json.constData(), static_cast<size_t>(json.size())});
+    }
     out.append("}\n");
 }
 

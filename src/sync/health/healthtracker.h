@@ -34,6 +34,7 @@ public:
     void progressed(const QString& step, int done, int total);
     void latency(qint64 ms);
     void waiting(Millis wait); ///< the broker or our own budget makes us wait
+    void streaming(const StreamState& state) { m_health.stream = state; }
     void tokenExpires(const QDateTime& when) { m_health.tokenExpiry = when; }
     void succeeded(const PullSummary& summary); ///< degraded where rows or accounts were left out
     void failed(const Error& error);

@@ -1,58 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sync/health/quoteboard.h"
-
-#include <QSet>
+#include "sync/live/quoteboard.h"
 
 namespace qm::sync {
 
 namespace {
 constexpr int kTellEveryMs = 100;
-
-bool samePrices(const Quote& a, const Quote& b)
-{
-    return a.mark == b.mark && a.last == b.last && a.bid == b.bid && a.ask == b.ask
-        && a.previousClose == b.previousClose;
 }
-} // namespace
 
-QuoteBoard::QuoteBoard(QObject* parent) : QObject(parent)
+QuoteBoard::QuoteBoard(const Clock* clock, QObject* parent)
+    : QObject(parent), m_intake(std::make_shared<QuoteIntake>(clock))
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(kTellEveryMs);
     connect(&m_timer, &QTimer::timeout, this, &QuoteBoard::tell);
+    m_intake->setWaker([this] {
+        QMetaObject::invokeMethod(
+            this, [this] { m_timer.start(); }, Qt::QueuedConnection);
+    });
 }
 
-QList<Quote> QuoteBoard::pending() const
-{
-    QList<Quote> quotes;
-    quotes.reserve(m_changed.size());
-    for (const QString& key : m_changed)
-        quotes.append(m_latest.value(key));
-    return quotes;
-}
-
-void QuoteBoard::put(const QList<Quote>& quotes)
-{
-    for (const Quote& quote : quotes) {
-        const auto known = m_latest.constFind(quote.instrumentKey);
-        if (known != m_latest.constEnd()) {
-            if (quote.asOf.isValid() && known->asOf.isValid() && quote.asOf < known->asOf)
-                continue;
-            if (!samePrices(quote, *known))
-                m_changed.insert(quote.instrumentKey);
-        } else {
-            m_changed.insert(quote.instrumentKey);
-        }
-        m_latest.insert(quote.instrumentKey, quote);
-    }
-    if (!m_changed.isEmpty() && !m_timer.isActive())
-        m_timer.start();
-}
+QuoteBoard::~QuoteBoard() { m_intake->setWaker({}); }
 
 void QuoteBoard::tell()
 {
-    const QList<Quote> quotes = pending();
-    m_changed.clear();
+    const QList<Quote> quotes = m_intake->take();
+    for (const Quote& quote : quotes)
+        m_latest.insert(quote.instrumentKey, quote);
     if (!quotes.isEmpty())
         Q_EMIT changed(quotes);
 }

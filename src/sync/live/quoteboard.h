@@ -1,25 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/values/quote.h"
+#include "sync/live/quoteintake.h"
 
-#include <QHash>
 #include <QObject>
-#include <QSet>
 #include <QTimer>
+
+#include <memory>
 
 namespace qm::sync {
 
-/// The latest quote per instrument. However fast quotes come, it tells at most ten times a second, and then only the
-/// newest of each instrument that changed. Older quotes than the one on the board are dropped. Main thread.
+/// The latest quote per instrument for the main thread. However fast quotes come in, it tells at most ten times a
+/// second, and then only the newest of each instrument that changed. Between two looks it costs this thread nothing.
+/// Main thread; streams write to the intake on theirs.
 class QuoteBoard final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(QuoteBoard)
 public:
-    explicit QuoteBoard(QObject* parent = nullptr);
-    [[nodiscard]] const QHash<QString, Quote>& latest() const { return m_latest; }
-    [[nodiscard]] QList<Quote> pending() const; ///< put on the board and not yet told
-    void put(const QList<Quote>& quotes);
+    explicit QuoteBoard(const Clock* clock, QObject* parent = nullptr);
+    ~QuoteBoard() override;
+    /// Where streams put their quotes; may outlive the board.
+    [[nodiscard]] const std::shared_ptr<QuoteIntake>& intake() const { return m_intake; }
+    [[nodiscard]] const QHash<QString, Quote>& latest() const { return m_latest; } ///< what was told
 
 Q_SIGNALS:
     void changed(const QList<qm::Quote>& quotes);
@@ -27,8 +29,8 @@ Q_SIGNALS:
 private:
     void tell();
 
+    std::shared_ptr<QuoteIntake> m_intake;
     QHash<QString, Quote> m_latest;
-    QSet<QString> m_changed;
     QTimer m_timer;
 };
 

@@ -55,9 +55,13 @@ std::optional<Error> ConnectionWorker::ensureBroker()
         return unexpected(u"no adapter was made"_s);
     connect(m_broker.get(), &broker::Broker::progressed, this, &ConnectionWorker::progressed);
     connect(m_broker.get(), &broker::Broker::quotesArrived, this, &ConnectionWorker::quotesArrived);
+    connect(m_broker.get(), &broker::Broker::pnlArrived, this, &ConnectionWorker::pnlArrived);
+    connect(m_broker.get(), &broker::Broker::bookChanged, this, &ConnectionWorker::bookChanged);
+    connect(m_broker.get(), &broker::Broker::streamChanged, this, &ConnectionWorker::streamChanged);
     connect(m_broker.get(), &broker::Broker::latencyMeasured, this, &ConnectionWorker::latencyMeasured);
     connect(m_broker.get(), &broker::Broker::rateLimited, this, &ConnectionWorker::rateLimited);
     connect(m_broker.get(), &broker::Broker::tokenExpiryChanged, this, &ConnectionWorker::tokenExpiryChanged);
+    m_broker->watch(m_watched);
     return std::nullopt;
 }
 
@@ -123,6 +127,47 @@ Task<> ConnectionWorker::runTest(net::CancelToken cancel)
     else
         Q_EMIT tested(report);
     taskEnded();
+}
+
+void ConnectionWorker::candles(
+    quint64 question, const Instrument& instrument, CandleRange range, const net::CancelToken& cancel)
+{
+    if (const auto error = ensureBroker()) {
+        Q_EMIT candlesFailed(question, *error);
+        return;
+    }
+    runCandles(question, instrument, range, cancel);
+}
+
+Task<> ConnectionWorker::runCandles(quint64 question, Instrument instrument, CandleRange range, net::CancelToken cancel)
+{
+    ++m_running;
+    std::optional<Error> failure;
+    CandleSeries series;
+    try {
+        Result<CandleSeries> result = co_await m_broker->candles(instrument, range, cancel);
+        if (result)
+            series = std::move(result).value();
+        else
+            failure = result.error();
+    } catch (const std::exception& e) {
+        failure = unexpected(QString::fromUtf8(e.what()));
+    } catch (...) {
+        failure = unexpected(u"unknown exception"_s);
+    }
+    if (failure)
+        Q_EMIT candlesFailed(question, *failure);
+    else
+        Q_EMIT candlesArrived(question, series);
+    taskEnded();
+}
+
+void ConnectionWorker::watch(const QStringList& instrumentKeys)
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    m_watched = instrumentKeys;
+    if (m_broker && !m_stopping)
+        m_broker->watch(m_watched);
 }
 
 void ConnectionWorker::taskEnded()

@@ -25,6 +25,8 @@ public:
     void pull(quint64 generation, const PullRequest& request, const net::CancelToken& cancel);
     void test(const net::CancelToken& cancel);
     void startQuotes();
+    void watch(const QStringList& instrumentKeys);
+    void candles(quint64 question, const Instrument& instrument, CandleRange range, const net::CancelToken& cancel);
     /// Ends what runs (its token was cancelled before), then ends the thread. An adapter that does not come back within
     /// a moment is left alone rather than destroyed under its own coroutine.
     void stop();
@@ -36,6 +38,11 @@ Q_SIGNALS:
     void testFailed(const qm::Error& error);
     void progressed(const QString& step, int done, int total);
     void quotesArrived(const QList<qm::Quote>& quotes);
+    void pnlArrived(const QList<qm::PositionPnl>& figures);
+    void bookChanged();
+    void streamChanged(const qm::StreamState& state);
+    void candlesArrived(quint64 question, const qm::CandleSeries& series);
+    void candlesFailed(quint64 question, const qm::Error& error);
     void latencyMeasured(qint64 ms);
     void rateLimited(qint64 waitMs);
     void tokenExpiryChanged(const QDateTime& expiry);
@@ -44,12 +51,14 @@ private:
     [[nodiscard]] std::optional<Error> ensureBroker();
     Task<> runPull(quint64 generation, PullRequest request, net::CancelToken cancel);
     Task<> runTest(net::CancelToken cancel);
+    Task<> runCandles(quint64 question, Instrument instrument, CandleRange range, net::CancelToken cancel);
     void taskEnded();
     void finish();
 
     broker::BrokerContext m_context;
     broker::Factory m_create;
     std::unique_ptr<broker::Broker> m_broker;
+    QStringList m_watched; ///< told before the adapter was made
     int m_running = 0;
     bool m_stopping = false;
 };

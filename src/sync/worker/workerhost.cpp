@@ -26,7 +26,11 @@ WorkerHost::WorkerHost(
     connect(m_worker, &ConnectionWorker::tested, this, &WorkerHost::tested);
     connect(m_worker, &ConnectionWorker::testFailed, this, &WorkerHost::testFailed);
     connect(m_worker, &ConnectionWorker::progressed, this, &WorkerHost::progressed);
-    connect(m_worker, &ConnectionWorker::quotesArrived, this, &WorkerHost::quotesArrived);
+    connect(m_worker, &ConnectionWorker::pnlArrived, this, &WorkerHost::pnlArrived);
+    connect(m_worker, &ConnectionWorker::bookChanged, this, &WorkerHost::bookChanged);
+    connect(m_worker, &ConnectionWorker::streamChanged, this, &WorkerHost::streamChanged);
+    connect(m_worker, &ConnectionWorker::candlesArrived, this, &WorkerHost::candlesArrived);
+    connect(m_worker, &ConnectionWorker::candlesFailed, this, &WorkerHost::candlesFailed);
     connect(m_worker, &ConnectionWorker::latencyMeasured, this, &WorkerHost::latencyMeasured);
     connect(m_worker, &ConnectionWorker::rateLimited, this, &WorkerHost::rateLimited);
     connect(m_worker, &ConnectionWorker::tokenExpiryChanged, this, &WorkerHost::tokenExpiryChanged);
@@ -54,6 +58,30 @@ void WorkerHost::test(const net::CancelToken& cancel)
     m_cancel = cancel;
     QMetaObject::invokeMethod(
         m_worker, [worker = m_worker, cancel] { worker->test(cancel); }, Qt::QueuedConnection);
+}
+
+void WorkerHost::quotesInto(const std::shared_ptr<QuoteIntake>& intake, qint64 stream)
+{
+    connect(
+        m_worker, &ConnectionWorker::quotesArrived, m_worker,
+        [intake, stream](const QList<Quote>& quotes) { intake->put(stream, quotes); }, Qt::DirectConnection);
+}
+
+void WorkerHost::watch(const QStringList& instrumentKeys)
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker, instrumentKeys] { worker->watch(instrumentKeys); }, Qt::QueuedConnection);
+}
+
+void WorkerHost::candles(
+    quint64 question, const Instrument& instrument, CandleRange range, const net::CancelToken& cancel)
+{
+    QMetaObject::invokeMethod(
+        m_worker,
+        [worker = m_worker, question, instrument, range, cancel] {
+            worker->candles(question, instrument, range, cancel);
+        },
+        Qt::QueuedConnection);
 }
 
 void WorkerHost::startQuotes()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sync/live/quoteintake.h"
 #include "sync/worker/connectionworker.h"
 #include "sync/worker/workerthread.h"
 
@@ -20,7 +21,11 @@ public:
 
     void pull(quint64 generation, const PullRequest& request, const net::CancelToken& cancel);
     void test(const net::CancelToken& cancel);
+    /// Quotes go to `intake` as those of `stream`, from the worker's thread.
+    void quotesInto(const std::shared_ptr<QuoteIntake>& intake, qint64 stream);
     void startQuotes();
+    void watch(const QStringList& instrumentKeys);
+    void candles(quint64 question, const Instrument& instrument, CandleRange range, const net::CancelToken& cancel);
     void stop();
     bool wait(QDeadlineTimer deadline);
     /// Stops, and destroys itself when the thread has ended; until then `keeper` owns it.
@@ -32,7 +37,11 @@ Q_SIGNALS:
     void tested(const qm::broker::TestReport& report);
     void testFailed(const qm::Error& error);
     void progressed(const QString& step, int done, int total);
-    void quotesArrived(const QList<qm::Quote>& quotes);
+    void pnlArrived(const QList<qm::PositionPnl>& figures);
+    void bookChanged();
+    void streamChanged(const qm::StreamState& state);
+    void candlesArrived(quint64 question, const qm::CandleSeries& series);
+    void candlesFailed(quint64 question, const qm::Error& error);
     void latencyMeasured(qint64 ms);
     void rateLimited(qint64 waitMs);
     void tokenExpiryChanged(const QDateTime& expiry);

@@ -45,7 +45,8 @@ ConnectionCard::ConnectionCard(const ConnectionConfig& connection, const broker:
       m_state(makeLabel({}, TypeRole::Cell, Tone::Text2, this)),
       m_data(makeLabel({}, TypeRole::Label, Tone::Text2, this)), m_token(new Fact(tr("Sign-in"), nullptr, this)),
       m_spark(new Sparkline({116, 18}, this)), m_budget(new Fact(tr("Request limit"), nullptr, this)),
-      m_next(new Fact(tr("Next sync"), nullptr, this)), m_error(new Fact(tr("Last error"), nullptr, this))
+      m_stream(new Fact(tr("Live"), nullptr, this)), m_next(new Fact(tr("Next sync"), nullptr, this)),
+      m_error(new Fact(tr("Last error"), nullptr, this))
 {
     setObjectName(u"card-"_s + QString::number(connection.id));
     setAccessibleName(connection.name);
@@ -76,7 +77,7 @@ ConnectionCard::ConnectionCard(const ConnectionConfig& connection, const broker:
     identity->addWidget(m_data);
     m_data->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addLayout(identity, 1);
-    for (Fact* fact : {m_token, m_latency, m_budget, m_next, m_error})
+    for (Fact* fact : {m_token, m_latency, m_stream, m_budget, m_next, m_error})
         row->addWidget(fact, 1);
 
     m_sync = new IconButton(u"sync"_s, tr("Sync now"), this);
@@ -155,6 +156,7 @@ void ConnectionCard::show(const ConnectionHealth& health, const PortfolioSnapsho
     m_sync->setIcon(icon(health.syncing ? u"close"_s : u"sync"_s));
     m_sync->setToolTip(health.syncing ? tr("Stop this sync") : tr("Sync now"));
     showFacts(health, now);
+    showStream(health.stream, now);
     showStrip(health);
 }
 
@@ -208,6 +210,34 @@ void ConnectionCard::showFacts(const ConnectionHealth& health, const QDateTime& 
             tr("%n rows left out", nullptr, health.rejectedRows), tr("not understood; see messages"), Tone::Warn);
     else
         m_error->set(tr("None"), tr("since the program started"));
+}
+
+void ConnectionCard::showStream(const StreamState& stream, const QDateTime& now)
+{
+    using Phase = StreamState::Phase;
+    if (stream.phase == Phase::Off) {
+        m_stream->set(tr("Off"), tr("prices come with each sync"), Tone::Text3);
+        m_stream->setToolTip(stream.words);
+        return;
+    }
+    QStringList facts;
+    if (stream.limit > 0)
+        //: live prices; %1: instruments subscribed to, %2: as many as the source allows
+        facts.append(tr("%1 of %2 lines").arg(stream.subscribed).arg(stream.limit));
+    else if (stream.subscribed > 0)
+        facts.append(tr("%n instruments", nullptr, stream.subscribed));
+    if (stream.lastMessage.isValid())
+        facts.append(tr("%1 ago").arg(format::age(qMax<qint64>(0, stream.lastMessage.secsTo(now)))));
+    if (stream.reconnects > 0)
+        facts.append(tr("%n reconnections", nullptr, stream.reconnects));
+    const bool fine = stream.phase == Phase::Live;
+    m_stream->set(fine                          ? tr("On")
+            : stream.phase == Phase::Connecting ? tr("Connecting")
+                                                : tr("Limited"),
+        stream.words.isEmpty() ? facts.join(u", "_s) : stream.words, fine ? Tone::Text : Tone::Warn);
+    facts.prepend(stream.words);
+    facts.removeAll(QString());
+    m_stream->setToolTip(facts.join(u'\n'));
 }
 
 void ConnectionCard::showStrip(const ConnectionHealth& health)

@@ -38,6 +38,7 @@ protected:
 private:
     QWidget* buildStrip();
     void showFacts(const ConnectionHealth& health, const QDateTime& now);
+    void showStream(const StreamState& stream, const QDateTime& now);
     void showStrip(const ConnectionHealth& health);
     ConnectionConfig m_connection;
     const broker::Registry& m_registry;
@@ -49,6 +50,7 @@ private:
     Fact* m_latency;
     Sparkline* m_spark;
     Fact* m_budget;
+    Fact* m_stream;
     Fact* m_next;
     Fact* m_error;
     IconButton* m_sync;

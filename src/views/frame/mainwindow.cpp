@@ -19,6 +19,7 @@
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QJsonDocument>
 #include <QLocale>
 #include <QScreen>
 #include <QStackedWidget>
@@ -36,7 +37,7 @@ constexpr int kCompactBelow = 1180;
 
 MainWindow::MainWindow(const Options& options, QWidget* parent)
     : QMainWindow(parent), m_options(options), m_book(&options.hub->clock()), m_ledger(options.hub, &m_book),
-      m_reconciliation(&m_ledger, &m_book), m_actions(new ActionCollection(this)),
+      m_reconciliation(&m_ledger, &m_book), m_pauses(&options.hub->clock()), m_actions(new ActionCollection(this)),
       m_commands(new ConnectionCommands(options.hub, this)), m_imports(new ImportCommands(options.hub, this)),
       m_exporter(new ReportExporter(options.hub, &m_book, &m_ledger, &m_filter, options.settings, this)),
       m_healthSoon(new QTimer(this))
@@ -47,6 +48,10 @@ MainWindow::MainWindow(const Options& options, QWidget* parent)
     resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
     restoreGeometry(options.settings->value(Settings::Key::WindowGeometry).toByteArray());
     setAmountsHidden(options.settings->value(Settings::Key::HideAmounts).toBool());
+    m_pauses.start();
+    auto* keep = new QTimer(this);
+    connect(keep, &QTimer::timeout, this, &MainWindow::keepPauses);
+    keep->start(std::chrono::minutes(1));
     makeActions();
     buildWindow();
     wireHub();
@@ -147,6 +152,7 @@ void MainWindow::wireHub()
     connect(&m_book, &models::LiveBook::changed, this, &MainWindow::followPortfolio);
     connect(hub, &sync::Hub::portfolioChanged, &m_book, &models::LiveBook::setPortfolio);
     connect(hub, &sync::Hub::quotesChanged, &m_book, &models::LiveBook::applyQuotes);
+    connect(hub, &sync::Hub::pnlChanged, &m_book, &models::LiveBook::applyPnl);
     connect(hub, &sync::Hub::connectionsChanged, this, [this] {
         if (m_started)
             m_book.setPortfolio(m_options.hub->portfolio());
@@ -237,7 +243,8 @@ Page* MainWindow::ensurePage(const QString& id)
     for (const PageEntry& entry : pageEntries()) {
         if (entry.id != id)
             continue;
-        Page* page = entry.create({m_options.hub, &m_book, &m_filter, &m_ledger, &m_reconciliation}, m_stack);
+        Page* page =
+            entry.create({m_options.hub, &m_book, &m_filter, &m_ledger, &m_reconciliation, &m_pauses}, m_stack);
         m_pages.insert(id, page);
         m_stack->addWidget(page);
         const auto group = m_options.settings->page(id);
@@ -362,7 +369,16 @@ void MainWindow::saveHabits()
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     saveHabits();
+    keepPauses();
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::keepPauses()
+{
+    const auto report = m_pauses.report();
+    if (m_started && report)
+        m_options.hub->setMeta(sync::pauseMetaKey(),
+            QString::fromUtf8(QJsonDocument(report->toJson()).toJson(QJsonDocument::Compact)), [](const Result<>&) {});
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event)

@@ -6,6 +6,7 @@
 #include "models/livebook.h"
 #include "views/bars/commandpalette.h"
 #include "views/frame/parts/actions.h"
+#include "views/frame/stallwatch.h"
 #include "views/page.h"
 
 #include <QMainWindow>
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] models::FilterState* filter() { return &m_filter; }
     [[nodiscard]] models::LiveBook* book() { return &m_book; }
     [[nodiscard]] models::LedgerDesk* ledger() { return &m_ledger; }
+    [[nodiscard]] StallWatch* pauses() { return &m_pauses; }
     [[nodiscard]] ActionCollection* actions() { return m_actions; }
     [[nodiscard]] ReportExporter* exporter() { return m_exporter; }
     [[nodiscard]] ImportCommands* imports() { return m_imports; }
@@ -89,12 +91,14 @@ private:
     void setAmountsHidden(bool hidden);
     void tell(int kind, const QString& words, const QString& button = {}, std::function<void()> pressed = {});
     void saveHabits();
+    void keepPauses();
 
     Options m_options;
     models::FilterState m_filter;
     models::LiveBook m_book;
     models::LedgerDesk m_ledger;
     models::Reconciliation m_reconciliation;
+    StallWatch m_pauses;
     ActionCollection* m_actions;
     ConnectionCommands* m_commands;
     ImportCommands* m_imports;

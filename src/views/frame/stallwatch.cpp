@@ -1,43 +1,132 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/frame/stallwatch.h"
 
+#include <QCoreApplication>
+#include <QEvent>
+
+#include <algorithm>
+
 namespace qm::views {
 
-StallWatch& StallWatch::instance()
+namespace {
+
+constexpr double kBucketMs = 0.1;
+constexpr size_t kBuckets = 20'000; ///< two seconds
+
+QEvent::Type pingType()
 {
-    static StallWatch watch;
-    return watch;
+    static const int type = QEvent::registerEventType();
+    return static_cast<QEvent::Type>(type);
 }
 
-StallWatch::StallWatch() { m_total.start(); }
+} // namespace
 
-void StallWatch::eventBegan()
+StallWatch::StallWatch(const Clock* clock, QObject* parent)
+    : QObject(parent), m_clock(clock), m_made(std::chrono::steady_clock::now()), m_counts(kBuckets + 1)
 {
-    if (m_depth++ == 0)
-        m_busy.start();
 }
 
-void StallWatch::eventEnded()
+StallWatch::~StallWatch() { stop(); }
+
+void StallWatch::start()
 {
-    if (--m_depth > 0)
+    if (m_thread.joinable())
         return;
-    const qint64 ms = m_busy.elapsed();
-    const qint64 number = m_total.elapsed() / 60'000;
+    pingType();
+    m_ending = false;
+    reset();
+    m_thread = std::thread([this] { run(); });
+}
+
+void StallWatch::stop()
+{
+    if (!m_thread.joinable())
+        return;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_ending = true;
+    }
+    m_wake.notify_one();
+    m_thread.join();
+    QCoreApplication::removePostedEvents(this, pingType());
+    m_pending = false;
+}
+
+void StallWatch::reset()
+{
+    std::fill(m_counts.begin(), m_counts.end(), 0);
+    m_samples = 0;
+    m_longestMs = 0;
+    m_since = m_clock->now();
+}
+
+void StallWatch::run()
+{
+    std::unique_lock lock(m_mutex);
+    while (!m_wake.wait_for(lock, kEvery, [this] { return m_ending; })) {
+        if (m_pending.exchange(true))
+            continue; // the one before still waits, and will tell for both
+        m_postedNs = Nanoseconds(std::chrono::steady_clock::now() - m_made).count();
+        QCoreApplication::postEvent(this, new QEvent(pingType()));
+    }
+}
+
+bool StallWatch::event(QEvent* event)
+{
+    if (event->type() != pingType())
+        return QObject::event(event);
+    const Nanoseconds waited = Nanoseconds(std::chrono::steady_clock::now() - m_made) - Nanoseconds(m_postedNs.load());
+    m_pending = false;
+    record(waited);
+    return true;
+}
+
+void StallWatch::record(Nanoseconds waited)
+{
+    const double ms = std::chrono::duration<double, std::milli>(waited).count();
+    for (double left = ms; left > 0; left -= double(kEvery.count()))
+        count(left);
+    m_longestMs = std::max(m_longestMs, ms);
+    const auto number =
+        std::chrono::duration_cast<std::chrono::minutes>(std::chrono::steady_clock::now() - m_made).count();
     Minute& minute = m_minutes.at(static_cast<size_t>(number % kMinutes));
     if (minute.number != number)
         minute = {number, 0};
-    minute.longestMs = qMax(minute.longestMs, ms);
+    minute.longestMs = std::max(minute.longestMs, ms);
 }
 
-std::optional<qint64> StallWatch::longestMs() const
+void StallWatch::count(double ms)
 {
-    if (!m_busy.isValid())
+    ++m_counts[std::min(static_cast<size_t>(ms / kBucketMs), kBuckets)];
+    ++m_samples;
+}
+
+double StallWatch::percentile(double share) const
+{
+    qint64 left = static_cast<qint64>(double(m_samples) * share);
+    for (size_t bucket = 0; bucket < m_counts.size(); ++bucket) {
+        left -= m_counts[bucket];
+        if (left < 0)
+            return std::min(double(bucket + 1) * kBucketMs, m_longestMs);
+    }
+    return m_longestMs;
+}
+
+std::optional<sync::PauseReport> StallWatch::report() const
+{
+    if (m_samples == 0)
         return std::nullopt;
-    const qint64 now = m_total.elapsed() / 60'000;
-    qint64 longest = 0;
+    return sync::PauseReport{percentile(0.5), percentile(0.99), m_longestMs, m_samples, m_since, m_clock->now()};
+}
+
+std::optional<double> StallWatch::longestOfHourMs() const
+{
+    const auto now =
+        std::chrono::duration_cast<std::chrono::minutes>(std::chrono::steady_clock::now() - m_made).count();
+    std::optional<double> longest;
     for (const Minute& minute : m_minutes) {
         if (minute.number >= 0 && now - minute.number < kMinutes)
-            longest = qMax(longest, minute.longestMs);
+            longest = std::max(longest.value_or(0), minute.longestMs);
     }
     return longest;
 }

@@ -1,36 +1,67 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QElapsedTimer>
+#include "core/clock.h"
+#include "sync/live/pausereport.h"
+
+#include <QObject>
 
 #include <array>
-#include <optional>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <vector>
 
 namespace qm::views {
 
-/// How long the GUI thread was busy with one event: the longest such pause of the last hour. The application's notify()
-/// tells begin and end, so that watching wakes nothing up; the event dispatcher's own signals cannot serve, some
-/// dispatchers handle events between "about to block" and "awake". GUI thread.
-class StallWatch final {
+/// How long the GUI thread keeps events waiting: another thread posts an event to it every 20 ms and this measures when
+/// it is delivered. A pause of 100 ms is counted as the five events that would have waited in it, so that long ones
+/// weigh what a person feels. GUI thread, but for the posting.
+class StallWatch final : public QObject {
+    Q_OBJECT
     Q_DISABLE_COPY_MOVE(StallWatch)
 public:
-    static StallWatch& instance();
-    void eventBegan();
-    void eventEnded();
-    /// nullopt: nobody tells (a program without our application class).
-    [[nodiscard]] std::optional<qint64> longestMs() const;
+    explicit StallWatch(const Clock* clock, QObject* parent = nullptr);
+    ~StallWatch() override;
+    static constexpr std::chrono::milliseconds kEvery{20};
+
+    void start();
+    void stop();
+    /// From now on anew; for a measurement that leaves the start out.
+    void reset();
+    /// nullopt: nothing measured yet.
+    [[nodiscard]] std::optional<sync::PauseReport> report() const;
+    /// The longest pause of the last hour.
+    [[nodiscard]] std::optional<double> longestOfHourMs() const;
+    bool event(QEvent* event) override;
 
 private:
-    StallWatch();
+    using Nanoseconds = std::chrono::nanoseconds;
+    void run();
+    void record(Nanoseconds waited);
+    void count(double ms);
+    [[nodiscard]] double percentile(double share) const;
+
     static constexpr int kMinutes = 60;
     struct Minute {
-        qint64 number = -1; ///< since the watch started
-        qint64 longestMs = 0;
+        qint64 number = -1; ///< since the watch was made
+        double longestMs = 0;
     };
+    const Clock* m_clock;
+    const std::chrono::steady_clock::time_point m_made;
     std::array<Minute, kMinutes> m_minutes;
-    QElapsedTimer m_total;
-    QElapsedTimer m_busy;
-    int m_depth = 0; ///< events inside events count as one pause
+    std::vector<qint64> m_counts; ///< by tenths of a millisecond; the last one: longer than all
+    qint64 m_samples = 0;
+    double m_longestMs = 0;
+    QDateTime m_since;
+    std::atomic<qint64> m_postedNs{0}; ///< since m_made
+    std::atomic_bool m_pending{false};
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    bool m_ending = false;
+    std::thread m_thread;
 };
 
 } // namespace qm::views

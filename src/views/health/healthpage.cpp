@@ -213,22 +213,25 @@ void HealthPage::showTiles()
     amount.lineCheck = whole == accounts && accounts > 0;
     m_data->setContent(amount);
 
-    const std::optional<qint64> pause = StallWatch::instance().longestMs();
+    const auto pauses = m_context.pauses ? m_context.pauses->report() : std::nullopt;
+    const auto longest = m_context.pauses ? m_context.pauses->longestOfHourMs() : std::nullopt;
+    const auto ms = [](double value) { return QLocale().toString(value, 'f', value < 10 ? 1 : 0); };
     Tile::Content stall;
-    stall.value = pause ? tr("%1 ms").arg(*pause) : format::unknown();
-    stall.line = tr("one event, last hour");
-    stall.lineWarning = pause.value_or(0) >= 250; // one of up to 250 ms at the first load is allowed
+    stall.value = longest ? tr("%1 ms").arg(ms(*longest)) : format::unknown();
+    stall.line =
+        pauses ? tr("last hour; p50 %1, p99 %2 ms").arg(ms(pauses->p50Ms), ms(pauses->p99Ms)) : tr("not measured yet");
+    stall.lineWarning = longest.value_or(0) >= 250; // one of up to 250 ms at the first load is allowed
     m_pause->setContent(stall);
     if (!m_facts)
         return;
     Tile::Content sync;
-    qint64 longest = -1;
+    qint64 slowest = -1;
     QStringList parts;
-    for (const auto& [name, ms] : std::as_const(m_facts->durations)) {
-        longest = qMax(longest, ms);
-        parts.append(tr("%1 %2 s").arg(name, QLocale().toString(double(ms) / 1000, 'f', 1)));
+    for (const auto& [name, duration] : std::as_const(m_facts->durations)) {
+        slowest = qMax(slowest, duration);
+        parts.append(tr("%1 %2 s").arg(name, QLocale().toString(double(duration) / 1000, 'f', 1)));
     }
-    sync.value = longest < 0 ? format::unknown() : tr("%1 s").arg(QLocale().toString(double(longest) / 1000, 'f', 1));
+    sync.value = slowest < 0 ? format::unknown() : tr("%1 s").arg(QLocale().toString(double(slowest) / 1000, 'f', 1));
     sync.line = parts.isEmpty() ? tr("not synced yet") : parts.join(u", "_s);
     m_lastSync->setContent(sync);
     m_lastSync->setHint(sync.line);

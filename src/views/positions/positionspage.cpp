@@ -8,6 +8,7 @@
 #include "views/tables/emptystate.h"
 #include "views/tables/pagesources.h"
 #include "views/tables/parts/toolparts.h"
+#include "views/tables/visiblerows.h"
 #include "views/widgets/controls/segmentedcontrol.h"
 #include "views/widgets/paint/tone.h"
 #include "views/widgets/panel.h"
@@ -59,6 +60,8 @@ PositionsPage::PositionsPage(const PageContext& context, QWidget* parent)
     view->setObjectName(u"positionsTable"_s);
     view->setAccessibleName(tr("Positions"));
     view->sortByColumn(static_cast<int>(PositionColumn::MarketValueBase), Qt::DescendingOrder);
+    if (m_context.hub != nullptr)
+        connect(new VisibleRows(view), &VisibleRows::changed, m_context.hub, &sync::Hub::watch);
     m_expansion = new Expansion(view, m_model, this);
     connect(view, &TreeTable::rowMenuRequested, this, &PositionsPage::showRowMenu);
     connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &PositionsPage::noteSelection);

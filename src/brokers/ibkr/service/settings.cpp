@@ -5,6 +5,7 @@
 #include "brokers/ibkr/service/pacing.h"
 
 #include <QCoreApplication>
+#include <QHostAddress>
 
 #include <algorithm>
 
@@ -33,6 +34,11 @@ SettingField field(SettingField::Type type, const QString& key, const QString& l
 
 } // namespace
 
+bool isThisComputer(const QString& host)
+{
+    return host.compare(u"localhost"_s, Qt::CaseInsensitive) == 0 || QHostAddress(host).isLoopback();
+}
+
 Descriptor descriptor()
 {
     using Type = SettingField::Type;
@@ -52,6 +58,12 @@ Descriptor descriptor()
         Words::tr("Where Trader Workstation or IB Gateway runs. Its API has no encryption: keep it on this computer."));
     host.defaultValue = u"127.0.0.1"_s;
     host.advanced = true;
+    host.warning = [](const QString& value) {
+        return value.isEmpty() || isThisComputer(value)
+            ? QString()
+            : Words::tr("The TWS API has no encryption and no password: everybody on the way to this host can read "
+                        "along. Keep TWS on this computer, or reach the host through a tunnel.");
+    };
     SettingField clientId = field(Type::Integer, u"client_id"_s, Words::tr("Client ID"),
         Words::tr("A number that no other program at this TWS uses. If it is taken, the next ones are tried."));
     clientId.defaultValue = u"0"_s;

@@ -18,6 +18,9 @@ struct FlexSettings {
 /// Error{Input}: there is no query yet, or the address is none; the words say what to do.
 [[nodiscard]] Result<FlexSettings> flexSettingsOf(const ConnectionConfig& connection);
 
+/// True for localhost and loopback addresses: what is said to TWS there stays on this computer.
+[[nodiscard]] bool isThisComputer(const QString& host);
+
 [[nodiscard]] net::HttpPolicy defaultPolicy();
 
 } // namespace qm::broker::ibkr

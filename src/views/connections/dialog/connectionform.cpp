@@ -2,6 +2,7 @@
 #include "views/connections/dialog/connectionform.h"
 
 #include "core/error.h"
+#include "views/connections/dialog/offeredvalues.h"
 #include "views/connections/dialog/patheditor.h"
 #include "views/connections/dialog/secretedit.h"
 #include "views/widgets/controls/segmentedcontrol.h"
@@ -65,6 +66,7 @@ ConnectionForm::ConnectionForm(const broker::Descriptor& descriptor, const std::
         QWidget* editor = makeEditor(field);
         m_rows.append({field, editor});
         addRow(grid, field.label, editor, field.help);
+        addWarning(grid, field, editor);
     }
     if (!folded.isEmpty()) {
         m_fold = new QToolButton(this);
@@ -86,6 +88,7 @@ ConnectionForm::ConnectionForm(const broker::Descriptor& descriptor, const std::
             QWidget* editor = makeEditor(field);
             m_rows.append({field, editor});
             addRow(more, field.label, editor, field.help);
+            addWarning(more, field, editor);
         }
         m_advanced->hide();
         column->addWidget(m_advanced);
@@ -117,6 +120,24 @@ void ConnectionForm::addRow(QGridLayout* grid, const QString& label, QWidget* ed
     }
     grid->setRowMinimumHeight(row + 2, 6);
     grid->addItem(new QSpacerItem(0, 6), row + 2, 1);
+}
+
+void ConnectionForm::addWarning(QGridLayout* grid, const broker::SettingField& field, QWidget* editor)
+{
+    auto* edit = qobject_cast<QLineEdit*>(editor);
+    if (!field.warning || !edit)
+        return;
+    QLabel* label = makeLabel({}, TypeRole::Label, Tone::Warn, this);
+    label->setObjectName(u"warning-"_s + field.key);
+    label->setWordWrap(true);
+    grid->addWidget(label, grid->rowCount(), 1);
+    const auto show = [label, field](const QString& value) {
+        const QString words = field.warning(value.trimmed());
+        label->setText(words);
+        label->setVisible(!words.isEmpty());
+    };
+    connect(edit, &QLineEdit::textChanged, label, show);
+    show(edit->text());
 }
 
 QWidget* ConnectionForm::makeEditor(const broker::SettingField& field)
@@ -154,6 +175,8 @@ QWidget* ConnectionForm::makeEditor(const broker::SettingField& field)
         edit->setPlaceholderText(field.defaultValue);
     edit->setObjectName(name);
     edit->setMinimumHeight(32);
+    if (!field.choices.isEmpty())
+        offerValues(edit, field.choices);
     connect(edit, &QLineEdit::textChanged, this, [this, edit] {
         mark(edit, false);
         suggestName();

@@ -43,6 +43,7 @@ private:
         QWidget* editor = nullptr;
     };
     void addRow(QGridLayout* grid, const QString& label, QWidget* editor, const QString& help);
+    void addWarning(QGridLayout* grid, const broker::SettingField& field, QWidget* editor);
     QWidget* makeEditor(const broker::SettingField& field);
     [[nodiscard]] QString valueOf(const Row& row) const;
     void mark(QWidget* editor, bool wrong);
