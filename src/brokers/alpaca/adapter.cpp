@@ -55,8 +55,8 @@ std::unique_ptr<Broker> create(const BrokerContext& context)
     return std::make_unique<AlpacaBroker>(context, defaultPolicy());
 }
 
-AlpacaBroker::AlpacaBroker(
-    const BrokerContext& context, const net::HttpPolicy& policy, PageLimits pageLimits, QObject* parent)
+AlpacaBroker::AlpacaBroker(const BrokerContext& context, const net::HttpPolicy& policy, PageLimits pageLimits,
+    QObject* parent, const LiveOptions& live)
     : Broker(parent), m_context(context), m_pageLimits(pageLimits)
 {
     const auto addresses = addressesOf(context.connection);
@@ -69,6 +69,35 @@ AlpacaBroker::AlpacaBroker(
         [this](std::chrono::milliseconds latency) { Q_EMIT latencyMeasured(latency.count()); });
     connect(&m_client->http(), &net::HttpClient::throttled, this,
         [this](std::chrono::milliseconds wait) { Q_EMIT rateLimited(wait.count()); });
+    // Read from the store for each connection; nothing of this object, which may end while the keychain is slow.
+    const KeySource source = [secrets = context.secrets, name = context.connection.name] {
+        return readKeys(secrets, name);
+    };
+    m_live =
+        std::make_unique<LiveStream>(live, streamAddressesOf(context.connection, *addresses), source, context.clock);
+    connect(m_live.get(), &LiveStream::quotesArrived, this, &Broker::quotesArrived);
+    connect(m_live.get(), &LiveStream::bookChanged, this, &Broker::bookChanged);
+    connect(m_live.get(), &LiveStream::streamChanged, this, &Broker::streamChanged);
+}
+
+AlpacaBroker::~AlpacaBroker() = default;
+
+void AlpacaBroker::startQuotes()
+{
+    if (m_live)
+        m_live->start();
+}
+
+void AlpacaBroker::stopQuotes()
+{
+    if (m_live)
+        m_live->stop();
+}
+
+void AlpacaBroker::watch(const QStringList& instrumentKeys)
+{
+    if (m_live)
+        m_live->watch(instrumentKeys);
 }
 
 QString AlpacaBroker::accountName(const Account& account) const
@@ -141,6 +170,7 @@ Task<Result<BrokerSnapshot>> AlpacaBroker::pull(PullRequest request, net::Cancel
     BrokerSnapshot snapshot;
     snapshot.pulledAt = m_context.clock->now();
     snapshot.accounts = {pull};
+    m_live->setBook(snapshot);
     co_return snapshot;
 }
 

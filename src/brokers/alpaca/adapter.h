@@ -18,10 +18,15 @@ class AlpacaBroker final : public Broker {
 public:
     /// `policy` and `pageLimits`: how patient it is; tests are less so.
     AlpacaBroker(const BrokerContext& context, const net::HttpPolicy& policy, PageLimits pageLimits = {},
-        QObject* parent = nullptr);
+        QObject* parent = nullptr, const LiveOptions& live = LiveOptions::usual());
+    ~AlpacaBroker() override;
 
     [[nodiscard]] Task<Result<TestReport>> test(net::CancelToken cancel) override;
     [[nodiscard]] Task<Result<BrokerSnapshot>> pull(PullRequest request, net::CancelToken cancel) override;
+    void startQuotes() override;
+    void stopQuotes() override;
+    void watch(const QStringList& instrumentKeys) override;
+    [[nodiscard]] const LiveStream* live() const { return m_live.get(); } ///< null: the settings name no service
 
 private:
     struct Holdings {
@@ -41,8 +46,9 @@ private:
 
     BrokerContext m_context;
     PageLimits m_pageLimits;
-    std::optional<Error> m_settingsError;                     ///< the settings name no service: said on every call
-    std::unique_ptr<Client> m_client;                         ///< null exactly when there is m_settingsError
+    std::optional<Error> m_settingsError; ///< the settings name no service: said on every call
+    std::unique_ptr<Client> m_client;     ///< null exactly when there is m_settingsError
+    std::unique_ptr<LiveStream> m_live;
     std::optional<std::chrono::milliseconds> m_historyReadAt; ///< monotonic
 };
 

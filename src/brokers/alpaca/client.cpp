@@ -3,6 +3,7 @@
 
 #include "brokers/alpaca/alpaca.h"
 #include "brokers/alpaca/errors.h"
+#include "brokers/alpaca/keys.h"
 #include "net/redactor.h"
 
 namespace qm::broker::alpaca {
@@ -40,7 +41,7 @@ Client::Client(Addresses addresses, net::HttpPolicy policy, const Clock* clock)
 {
 }
 
-Task<Result<>> Client::signIn(net::SecretStore* secrets, QString connection)
+Task<Result<Keys>> readKeys(net::SecretStore* secrets, QString connection)
 {
     const QString idKey = u"key_id"_s;
     const QString secretKey = u"secret_key"_s;
@@ -50,8 +51,16 @@ Task<Result<>> Client::signIn(net::SecretStore* secrets, QString connection)
     auto secret = co_await readSecret(secrets, connection, secretKey);
     if (!secret)
         co_return secret.error();
-    m_keyId = *id;
-    m_secretKey = *secret;
+    co_return Keys{*id, *secret};
+}
+
+Task<Result<>> Client::signIn(net::SecretStore* secrets, QString connection)
+{
+    auto keys = co_await readKeys(secrets, connection);
+    if (!keys)
+        co_return keys.error();
+    m_keyId = keys->id;
+    m_secretKey = keys->secret;
     co_return Result<>();
 }
 

@@ -66,7 +66,7 @@ Descriptor descriptor()
     d.summary = Words::tr("US stocks, options and crypto; live and paper accounts, with an API key.");
     d.chip = u"AL"_s;
     d.capabilities = {Capability::Accounts, Capability::Balances, Capability::Positions, Capability::Transactions,
-        Capability::History};
+        Capability::History, Capability::Quotes, Capability::Streaming};
     d.settings = {
         environmentField(),
         secret(u"key_id"_s, Words::tr("Key ID"),
@@ -80,9 +80,12 @@ Descriptor descriptor()
         address(u"data_url"_s, Words::tr("Market data service"), Words::tr("For prices; not used by this version."),
             "https://data.alpaca.markets"),
         address(u"stream_url"_s, Words::tr("Account stream"),
-            Words::tr("For live account events; not used by this version."), "wss://api.alpaca.markets/stream"),
+            Words::tr("Tells of fills as they happen. Left as it is, the environment decides."),
+            "wss://api.alpaca.markets/stream"),
         address(u"data_stream_url"_s, Words::tr("Market data stream"),
-            Words::tr("For live prices; not used by this version."), "wss://stream.data.alpaca.markets/v2/iex"),
+            Words::tr(
+                "Live prices. The last part is the feed: iex (free, 30 symbols at a time), sip (paid) or delayed_sip."),
+            "wss://stream.data.alpaca.markets/v2/iex"),
     };
     d.helpUrl = u"https://app.alpaca.markets/dashboard/overview"_s;
     d.helpText = Words::tr(
@@ -122,6 +125,24 @@ Result<Addresses> addressesOf(const ConnectionConfig& connection)
         path.chop(3);
     url.setPath(path);
     result.base = url;
+    return result;
+}
+
+StreamAddresses streamAddressesOf(const ConnectionConfig& connection, const Addresses& service)
+{
+    const Descriptor d = descriptor();
+    const auto urlOf = [&](const QString& key) {
+        return QUrl(d.valueOf(connection.settings, key).trimmed(), QUrl::StrictMode);
+    };
+    const auto isAlpaca = [](const QUrl& url) { return url.host().endsWith(u".alpaca.markets"_s); };
+    StreamAddresses result{urlOf(u"stream_url"_s), urlOf(u"data_stream_url"_s)};
+    if (result.account == QUrl(d.field(u"stream_url"_s)->defaultValue) && isAlpaca(service.base))
+        result.account.setHost(service.base.host());
+    // A key is shown to the service that gave it: a stand-in's on this machine not to Alpaca's own streams.
+    if (!isAlpaca(service.base) && isAlpaca(result.account))
+        result.account.clear();
+    if (!isAlpaca(service.base) && isAlpaca(result.stocks))
+        result.stocks.clear();
     return result;
 }
 

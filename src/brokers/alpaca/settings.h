@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "brokers/alpaca/stream/livestream.h"
 #include "brokers/descriptor.h"
 #include "core/result.h"
 #include "core/values/connection.h"
@@ -18,5 +19,8 @@ struct Addresses {
 /// The settings' answer. `base_url` left at its default follows `environment`; an address copied from Alpaca's own page
 /// ends in "/v2", which is taken off. Error{Input}: the address cannot be one.
 [[nodiscard]] Result<Addresses> addressesOf(const ConnectionConfig& connection);
+
+/// Where the streams are. The account stream left at its default follows the environment.
+[[nodiscard]] StreamAddresses streamAddressesOf(const ConnectionConfig& connection, const Addresses& service);
 
 } // namespace qm::broker::alpaca

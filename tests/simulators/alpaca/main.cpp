@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "simulators/alpaca/alpacasim.h"
+#include "simulators/alpaca/alpacacommands.h"
 #include "simulators/simprogram.h"
+
+#include <QTimer>
 
 #include <cstdio>
 #include <memory>
@@ -25,16 +27,20 @@ QByteArray takeOption(std::vector<char*>& arguments, const char* name)
 
 } // namespace
 
-/// qm-sim-alpaca --port N --documents DIR [--key-id X --secret-key Y] [--latency MS] [--fault JSON]... [--scenario
-/// FILE] Scenario members of its own: "key_id", "secret_key", "wrong_environment" (true: every call is forbidden).
-/// Without keys it takes PKSIMULATOR0000000 / simulator-secret.
+/// qm-sim-alpaca --port N --documents DIR [--stream-port N] [--key-id X --secret-key Y] [--latency MS] [--fault
+/// JSON]... [--scenario FILE] Scenario members of its own: "key_id", "secret_key", "wrong_environment" (true: every
+/// call is forbidden). "streams" (switches, see alpacacommands.h). Its second line of output names the streams'
+/// address; each line of standard input is an action and gets a line. Without keys it takes PKSIMULATOR0000000 /
+/// simulator-secret.
 int main(int argc, char** argv)
 {
     std::vector<char*> arguments(argv, argv + argc);
     QByteArray keyId = takeOption(arguments, "--key-id");
     QByteArray secretKey = takeOption(arguments, "--secret-key");
+    const quint16 streamPort = takeOption(arguments, "--stream-port").toUShort();
     arguments.push_back(nullptr);
     std::unique_ptr<qm::sim::AlpacaSim> sim;
+    qm::sim::AlpacaStreams* streams = nullptr;
     const auto prepare = [&](qm::sim::SimServer& server, const qm::sim::ProgramOptions& options) {
         sim = std::make_unique<qm::sim::AlpacaSim>(server);
         const QJsonObject& scenario = options.scenarioDocument;
@@ -49,7 +55,24 @@ int main(int argc, char** argv)
             std::fprintf(stderr, "%s\n", qUtf8Printable(problem));
             return false;
         }
+        streams = new qm::sim::AlpacaStreams(&server);
+        streams->keyId = keyId;
+        streams->secretKey = secretKey;
+        qm::sim::firstPrices(*streams, sim->positions());
+        if (!streams->ws.listen(streamPort)
+            || !qm::sim::applySwitches(*streams, scenario.value(u"streams"_s).toObject())) {
+            std::fprintf(stderr, "cannot listen for the streams, or an unknown switch\n");
+            return false;
+        }
+        QTimer::singleShot(0, streams, [streams] { // after the line that says where the service itself is
+            std::printf("streams on %s\n", qUtf8Printable(streams->ws.url()));
+            std::fflush(stdout);
+        });
         return true;
     };
-    return qm::sim::runProgram(static_cast<int>(arguments.size()) - 1, arguments.data(), u"Alpaca"_s, prepare);
+    const auto line = [&](const QByteArray& text) {
+        std::printf("%s\n", qm::sim::act(*sim, *streams, text).constData());
+        std::fflush(stdout);
+    };
+    return qm::sim::runProgram(static_cast<int>(arguments.size()) - 1, arguments.data(), u"Alpaca"_s, prepare, line);
 }
