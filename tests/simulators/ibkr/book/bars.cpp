@@ -99,15 +99,24 @@ std::optional<QList<SimBar>> simBars(const SimContract& contract, const SimBarRe
     QList<SimBar> bars;
     if (seconds >= kDay) {
         const int step = static_cast<int>(seconds / kDay);
-        for (QDate day = start.date(); day < request.end.date(); day = day.addDays(step)) {
-            if (step > 1 || day.dayOfWeek() <= 5 || contract.secType == u"CRYPTO")
-                bars.append(barAt(contract, QDateTime(day, QTime(0, 0), Qt::UTC), seconds));
+        // As at TWS the day that goes on has a bar already, and the one before it ends at yesterday's close.
+        const QDate today = request.end.date();
+        for (QDate day = start.date().addDays(1); day <= today; day = day.addDays(step)) {
+            if (step == 1 && day.dayOfWeek() > 5 && contract.secType != u"CRYPTO")
+                continue;
+            SimBar bar = barAt(contract, QDateTime(day, QTime(0, 0), Qt::UTC), seconds);
+            if (day == today)
+                bar.close = contract.price;
+            bars.append(bar);
         }
-        if (step == 1 && !bars.isEmpty()) { // yesterday
-            SimBar& last = bars.last();
-            last.close = contract.previousClose;
-            last.high = std::max(last.high, last.close);
-            last.low = std::min(last.low, last.close);
+        for (auto bar = bars.rbegin(); step == 1 && bar != bars.rend(); ++bar) {
+            const bool isToday = bar->start.date() == today;
+            if (!isToday)
+                bar->close = contract.previousClose;
+            bar->high = std::max(bar->high, bar->close);
+            bar->low = std::min(bar->low, bar->close);
+            if (!isToday)
+                break;
         }
         return bars;
     }
