@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulators/wssim.h"
 
+#include <QNetworkRequest>
 #include <QTcpSocket>
 #include <QWebSocket>
 
@@ -133,6 +134,12 @@ void WsSim::setRefusing(bool refusing)
         m_tcp.close();
     else if (!m_tcp.isListening() && !m_tcp.listen(QHostAddress::LocalHost, m_port))
         qWarning("the simulator cannot listen on its port again");
+}
+
+QByteArray WsSim::header(int peer, const QByteArray& name) const
+{
+    const auto found = m_peers.constFind(peer);
+    return found == m_peers.constEnd() ? QByteArray() : found->socket->request().rawHeader(name);
 }
 
 QList<int> WsSim::peers() const

@@ -48,8 +48,9 @@ public:
     /// From now on TCP connects and the upgrade is never answered.
     void setDeaf(bool deaf) { m_deaf = deaf; }
 
-    [[nodiscard]] QList<int> peers() const;                   ///< those that are connected, oldest first
-    [[nodiscard]] int accepted() const { return m_accepted; } ///< TCP connections so far
+    [[nodiscard]] QByteArray header(int peer, const QByteArray& name) const; ///< of the upgrade request
+    [[nodiscard]] QList<int> peers() const;                                  ///< those that are connected, oldest first
+    [[nodiscard]] int accepted() const { return m_accepted; }                ///< TCP connections so far
 
 private:
     struct Peer {

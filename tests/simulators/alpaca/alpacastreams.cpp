@@ -38,6 +38,7 @@ void AlpacaStreams::opened(int peer, const QString& path)
 {
     Peer state;
     state.path = path;
+    state.isPacked = path.startsWith(u"/v1beta1/"_s) || ws.header(peer, "Content-Type") == "application/msgpack";
     m_peers.insert(peer, state);
     if (!state.isAccount())
         sendData(peer, success(u"connected"_s));
@@ -133,7 +134,7 @@ void AlpacaStreams::sendData(int peer, const QJsonObject& message)
     if (switches.silent)
         return;
     const QJsonArray list{message};
-    if (m_peers.value(peer).isPacked())
+    if (m_peers.value(peer).isPacked)
         ws.sendBinary(peer, packed(list));
     else
         ws.sendText(peer, QJsonDocument(list).toJson(QJsonDocument::Compact));

@@ -62,11 +62,11 @@ public:
 private:
     struct Peer {
         QString path;
+        bool isPacked = false; ///< MessagePack
         bool isIn = false;
         bool isListening = false;
         QSet<QString> symbols;
         [[nodiscard]] bool isAccount() const { return path == QStringLiteral("/stream"); }
-        [[nodiscard]] bool isPacked() const { return path.startsWith(QStringLiteral("/v1beta1/")); }
     };
     void opened(int peer, const QString& path);
     void read(int peer, const QByteArray& bytes);
