@@ -111,6 +111,7 @@ private Q_SLOTS:
         QCOMPARE(bench.sim.count(20), 10);
         QVERIFY(bench.pull()->bars.isEmpty());
         QCOMPARE(bench.asked(20, 17).count(u"1 Y"_s), 10);
+        QCOMPARE(bench.asked(20, 19).count(u"MIDPOINT"_s), 2); // the two options
         // What has no quotes has its close from there.
         const auto snapshot = bench.pull();
         for (const StandardPosition& one : snapshot->accounts.first().positions)
@@ -124,6 +125,29 @@ private Q_SLOTS:
         QTRY_VERIFY((fresh += bench.pull()->bars).size() >= 10);
         for (const Bar& bar : fresh)
             QCOMPARE(bar.date, QDate(2026, 1, 6));
+    }
+
+    /// What was not traded yesterday has the close that TWS's quote names, not that of its last trade.
+    void anOldBarIsNotYesterdays()
+    {
+        LiveBench bench;
+        bench.sim.scenario().now = QDateTime(QDate(2026, 1, 2), QTime(20, 0), Qt::UTC); // no bars since Friday
+        QVERIFY(bench.start());
+        QSet<QString> keys;
+        const auto allCame = [&] {
+            const auto some = bench.pull();
+            for (const Bar& bar : some ? some->bars : QList<Bar>())
+                keys.insert(bar.instrumentKey);
+            return keys.size() == 10;
+        };
+        QTRY_VERIFY(allCame());
+        const auto snapshot = bench.pull();
+        QVERIFY(snapshot);
+        for (const StandardPosition& one : snapshot->accounts.first().positions) {
+            const sim::SimContract contract = bench.sim.book().contracts.value(conIdOf(one));
+            // Friday's bar ends at the price of now. The bond has nothing better.
+            QCOMPARE(one.previousClose, contract.secType == u"BOND" ? contract.price : contract.previousClose);
+        }
     }
 
     void charts_data()

@@ -77,7 +77,10 @@ std::optional<PricedContract> pricedContract(
 
 tws::HistoryQuery dailyQuery(const PricedContract& contract, int days)
 {
-    return queryOf(contract, days > 0 ? u"%1 D"_s.arg(days) : u"1 Y"_s, u"1 day"_s);
+    tws::HistoryQuery query = queryOf(contract, days > 0 ? u"%1 D"_s.arg(days) : u"1 Y"_s, u"1 day"_s);
+    if (contract.secType == u"OPT" || contract.secType == u"FOP")
+        query.whatToShow = u"MIDPOINT"_s; // most options are not traded every day
+    return query;
 }
 
 tws::HistoryQuery candleQuery(const PricedContract& contract, CandleRange range)

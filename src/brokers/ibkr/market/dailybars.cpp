@@ -92,7 +92,7 @@ void DailyBars::keep(const PricedContract& contract, const QList<tws::Bar>& bars
 
 QList<Bar> DailyBars::take() { return std::exchange(m_fresh, {}); }
 
-std::optional<Decimal> DailyBars::previousClose(const QString& key) const
+std::optional<Decimal> DailyBars::previousClose(const QString& key, bool yesterdayOnly) const
 {
     const Known known = m_known.value(key);
     const QDate today = m_clock->marketToday();
@@ -100,9 +100,15 @@ std::optional<Decimal> DailyBars::previousClose(const QString& key) const
     if (day == known.closes.begin())
         return std::nullopt;
     --day;
-    // Of an older day it would be another day's close: prices were not asked for since.
+    if (known.askedOn != today)
+        return std::nullopt; // a newer day may have ended since
     constexpr int kLongestWeekend = 5;
-    return known.askedOn == today && day.key().daysTo(today) <= kLongestWeekend ? std::optional(*day) : std::nullopt;
+    QDate earliest = today.addDays(-1);
+    while (yesterdayOnly && earliest.dayOfWeek() > Qt::Friday)
+        earliest = earliest.addDays(-1);
+    if (!yesterdayOnly)
+        earliest = today.addDays(-kLongestWeekend);
+    return day.key() >= earliest ? std::optional(*day) : std::nullopt;
 }
 
 } // namespace qm::broker::ibkr

@@ -26,8 +26,9 @@ public:
     /// Begins to read, at most `perPull` of those that are not up to date; the others come with later calls.
     void want(const QList<PricedContract>& contracts);
     [[nodiscard]] QList<Bar> take(); ///< what came since the last call
-    /// The last close before today; nullopt: not known (yet).
-    [[nodiscard]] std::optional<Decimal> previousClose(const QString& key) const;
+    /// The last close before today; nullopt: not known (yet). What is seldom traded may have its last bar days ago;
+    /// `yesterdayOnly`: then nullopt too.
+    [[nodiscard]] std::optional<Decimal> previousClose(const QString& key, bool yesterdayOnly) const;
 
 private:
     struct Known {

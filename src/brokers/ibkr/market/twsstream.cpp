@@ -163,13 +163,14 @@ Worth TwsStream::worthOf(const tws::Position& position, const QString& key) cons
     return worth;
 }
 
-/// Bars say of which day they are; the close of a line comes sooner.
+/// Bars say of which day they are; the close of a line comes sooner, and where nothing was traded yesterday.
 std::optional<Decimal> TwsStream::previousClose(const QString& key) const
 {
-    if (const auto close = m_bars.previousClose(key))
+    if (const auto close = m_bars.previousClose(key, true))
         return close;
     const LineQuote* quote = m_lines.quoteOf(key);
-    return quote ? quote->previousClose() : std::nullopt;
+    const auto told = quote ? quote->previousClose() : std::nullopt;
+    return told ? told : m_bars.previousClose(key, false);
 }
 
 /// One quote from all that is known. Beside delayed prices the mark is IBKR's own of now, from what is held.
