@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The stream client on a server that misbehaves, on a clock that the test moves.
-#include "net/ws/wsclient.h"
 #include "simulators/simserver.h"
-#include "simulators/wssim.h"
-#include "support/testenv.h"
+#include "wsbench.h"
 
 #include <QProcess>
 #include <QSslKey>
@@ -15,73 +13,13 @@ using namespace qm::net;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using Phase = WsClient::Phase;
+using qm::net::test::Bench;
+using qm::net::test::kPatience;
+using qm::net::test::policy;
 using Kind = Error::Kind;
 using Ms = std::chrono::milliseconds;
 
 namespace {
-
-constexpr int kPatience = 20'000; // "does it happen at all", on a busy machine too
-
-/// Looks at the clock all the time; waits as long as it may.
-WsPolicy policy()
-{
-    WsPolicy result;
-    result.name = u"test"_s;
-    result.nap = Ms(2);
-    result.jitter = [](Ms ceiling) { return ceiling; };
-    return result;
-}
-
-struct Bench {
-    explicit Bench(
-        WsPolicy rules = policy(), const QDateTime& now = QDateTime(QDate(2026, 11, 18), QTime(16, 0), Qt::UTC))
-        : clock(now), client(std::make_unique<WsClient>(std::move(rules), &clock))
-    {
-        if (!server.listen())
-            qFatal("cannot listen on loopback");
-        server.textArrived = [this](int, const QByteArray& text) { heard.append(text); };
-        server.opened = [this](int peer, const QUrl&) {
-            if (greets)
-                server.sendText(peer, "hello");
-        };
-        QObject::connect(client.get(), &WsClient::opened, client.get(), [this] {
-            ++opened;
-            client->sendText("subscribe " + QByteArray::number(opened)); // from stored arguments, each time
-        });
-        QObject::connect(client.get(), &WsClient::textArrived, client.get(), [this](const QByteArray& text) {
-            got.append(text);
-            if (text == "hello")
-                client->setReady();
-        });
-        QObject::connect(
-            client.get(), &WsClient::lost, client.get(), [this](const Error& error) { lost.append(error); });
-    }
-    void start() { startAt(QUrl(server.url())); }
-    void startAt(const QUrl& url)
-    {
-        client->start([this, url](CancelToken) -> Task<Result<WsAddress>> {
-            ++asked;
-            WsAddress address;
-            address.url = url;
-            address.allowedHosts = {u"stream.example.com"_s};
-            co_return address;
-        });
-    }
-    [[nodiscard]] bool waitFor(Phase phase) const
-    {
-        return QTest::qWaitFor([&] { return client->phase() == phase; }, kPatience);
-    }
-
-    ManualClock clock;
-    sim::WsSim server;
-    std::unique_ptr<WsClient> client;
-    QByteArrayList heard; ///< by the server
-    QByteArrayList got;
-    QList<Error> lost;
-    int opened = 0;
-    int asked = 0;
-    bool greets = true;
-};
 
 using Trouble = void (*)(Bench&);
 
@@ -104,12 +42,6 @@ private Q_SLOTS:
     void whatArrivesKeepsItAlive();
     void anUpgradeThatNeverComesIsGivenUp();
     void keepAlivesGoOutWhenNothingElseDoes();
-    void pausesDoubleUpToTheCapAndStartAnewWhenItWasStable();
-    void jitterStaysBelowItsCeiling();
-    void aRefusedSignInWaitsMinutes();
-    void sixtyHoursOfWeekendAreQuiet_data();
-    void sixtyHoursOfWeekendAreQuiet();
-    void theWeekendIsSixtyHoursInNewYork();
     void stopIsImmediateInEveryPhase();
     void theOwnerMayStopInsideASignal();
 };
@@ -333,140 +265,6 @@ void TstWsClient::keepAlivesGoOutWhenNothingElseDoes()
     bench.server.sendText(1, "tock");
     QTRY_COMPARE_WITH_TIMEOUT(bench.got.last(), QByteArray("tock"), kPatience);
     QCOMPARE(bench.heard.count("still here"), 4);
-}
-
-void TstWsClient::pausesDoubleUpToTheCapAndStartAnewWhenItWasStable()
-{
-    Bench bench;
-    bench.start();
-    QVERIFY(bench.waitFor(Phase::Ready));
-    bench.server.setRefusing(true);
-    bench.server.dropAll();
-    const QList<Ms> expected{0s, 1s, 2s, 4s, 8s, 16s, 32s, 64s, 128s, 256s, 300s, 300s};
-    for (int i = 1; i < expected.size(); ++i) { // the first is immediate: the clock stands still
-        QTRY_COMPARE_WITH_TIMEOUT(bench.lost.size(), i + 1, kPatience);
-        QCOMPARE(bench.client->phase(), Phase::Waiting);
-        QCOMPARE(bench.client->pause(), expected.at(i));
-        bench.clock.advance(expected.at(i));
-    }
-    bench.server.setRefusing(false);
-    QTRY_VERIFY_WITH_TIMEOUT(
-        (bench.clock.advance(bench.client->pause()), bench.client->phase() == Phase::Ready), kPatience);
-
-    // Lost before it was stable: the pauses go on where they were.
-    const qsizetype before = bench.lost.size();
-    bench.server.dropAll();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.lost.size(), before + 1, kPatience);
-    QCOMPARE(bench.client->pause(), 300s);
-    bench.clock.advance(300s);
-    QVERIFY(bench.waitFor(Phase::Ready));
-    for (int i = 0; i < 3; ++i) { // a minute of life
-        bench.clock.advance(20s);
-        const qsizetype count = bench.got.size();
-        bench.server.sendText(bench.server.peers().constLast(), "tick");
-        QTRY_COMPARE_WITH_TIMEOUT(bench.got.size(), count + 1, kPatience);
-    }
-    const int opened = bench.opened;
-    bench.server.dropAll();
-    QTRY_COMPARE_WITH_TIMEOUT(bench.opened, opened + 1, kPatience); // at once, the clock stands still
-}
-
-void TstWsClient::jitterStaysBelowItsCeiling()
-{
-    const WsPolicy real;
-    bool varies = false;
-    const Ms first = real.jitter(300s);
-    for (int i = 0; i < 1'000; ++i) {
-        const Ms wait = real.jitter(300s);
-        QVERIFY(wait >= 0ms && wait <= 300s);
-        varies = varies || wait != first;
-    }
-    QVERIFY(varies);
-}
-
-void TstWsClient::aRefusedSignInWaitsMinutes()
-{
-    Bench bench;
-    int asked = 0;
-    bench.client->start([&asked](CancelToken) -> Task<Result<WsAddress>> {
-        ++asked;
-        co_return Error{Kind::Auth, u"refused"_s, {}, {}};
-    });
-    QCOMPARE(asked, 1);
-    for (int i = 0; i < 12; ++i) { // an hour
-        QVERIFY(bench.client->pause() >= 300s);
-        bench.clock.advance(bench.client->pause());
-        QTRY_COMPARE_WITH_TIMEOUT(asked, i + 2, kPatience);
-    }
-}
-
-void TstWsClient::sixtyHoursOfWeekendAreQuiet_data()
-{
-    QTest::addColumn<bool>("refuses");
-    QTest::addColumn<bool>("greets");
-    QTest::newRow("nobody answers") << true << true;
-    QTest::newRow("connects, then nothing comes") << false << true;
-    QTest::newRow("connects, the sign-in hangs") << false << false;
-}
-
-void TstWsClient::sixtyHoursOfWeekendAreQuiet()
-{
-    QFETCH(bool, refuses);
-    QFETCH(bool, greets);
-    WsPolicy rules = policy();
-    rules.isQuiet = isUsWeekend;
-    // The long pauses at their shortest; the others can be no shorter on average.
-    rules.jitter = [](Ms ceiling) { return ceiling < 900s ? ceiling / 2 : Ms(0); };
-    Bench bench(rules, QDateTime(QDate(2026, 11, 20), QTime(22, 59), Qt::UTC)); // Friday 17:59 in New York
-    bench.start();
-    QVERIFY(bench.waitFor(Phase::Ready));
-    bench.greets = greets;
-    bench.clock.advance(60s); // the last sign of life is a minute old
-    bench.server.setRefusing(refuses);
-    bench.server.dropAll();
-    const QDateTime end = bench.clock.now().addSecs(60LL * 3600);
-    const int before = bench.client->reconnects();
-    QTRY_VERIFY_WITH_TIMEOUT(!bench.lost.isEmpty(), kPatience);
-    while (bench.clock.now() < end) {
-        // To the next thing that can happen.
-        const qsizetype lost = bench.lost.size();
-        const int tries = bench.client->reconnects();
-        if (bench.client->phase() == Phase::Waiting) {
-            bench.clock.advance(bench.client->pause());
-            QTRY_VERIFY_WITH_TIMEOUT(bench.client->reconnects() > tries, kPatience);
-        } else if (bench.client->isUp()) {
-            bench.clock.advance(60s);
-            QTRY_VERIFY_WITH_TIMEOUT(bench.lost.size() > lost, kPatience);
-        } else {
-            QTRY_VERIFY_WITH_TIMEOUT(bench.client->isUp() || bench.lost.size() > lost, kPatience);
-        }
-    }
-    const int during = bench.client->reconnects() - before;
-    QVERIFY2(during <= 30, qPrintable(QString::number(during)));
-    QVERIFY2(during >= 20, qPrintable(QString::number(during))); // it goes on trying
-    // Monday six o'clock: it is back soon, not 2.5 hours later.
-    bench.server.setRefusing(false);
-    bench.greets = true;
-    QVERIFY(!isUsWeekend(bench.clock.now()));
-    QVERIFY(QTest::qWaitFor(
-        [&] {
-            bench.clock.advance(bench.client->phase() == Phase::Ready ? Ms(0) : Ms(1s));
-            return bench.client->phase() == Phase::Ready;
-        },
-        kPatience));
-    QVERIFY2(bench.clock.now() < end.addSecs(3600), qPrintable(bench.clock.now().toString(Qt::ISODate)));
-}
-
-void TstWsClient::theWeekendIsSixtyHoursInNewYork()
-{
-    const auto utc = [](const char* text) { return QDateTime::fromString(QLatin1String(text), Qt::ISODate); };
-    QVERIFY(!isUsWeekend(utc("2026-11-20T22:59:59Z"))); // winter time
-    QVERIFY(isUsWeekend(utc("2026-11-20T23:00:00Z")));
-    QVERIFY(isUsWeekend(utc("2026-11-23T10:59:59Z")));
-    QVERIFY(!isUsWeekend(utc("2026-11-23T11:00:00Z")));
-    QVERIFY(!isUsWeekend(utc("2026-07-17T21:59:59Z"))); // summer time
-    QVERIFY(isUsWeekend(utc("2026-07-17T22:00:00Z")));
-    QVERIFY(!isUsWeekend(utc("2026-07-20T10:00:00Z")));
 }
 
 void TstWsClient::stopIsImmediateInEveryPhase()
