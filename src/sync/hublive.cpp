@@ -27,14 +27,16 @@ void Hub::Private::onBookChanged(qint64 id)
     ConnectionRunner* connection = runner(id);
     if (!connection || !options.schedule || !connection->config().enabled)
         return;
-    const Millis now = options.clock->monotonic();
-    const auto before = newsAt.constFind(id);
-    const Millis earliest = before == newsAt.constEnd() ? now : *before + kBetweenNews;
-    const Millis delay = std::max(kSoon, earliest - now);
     if (connection->phase() != ConnectionRunner::Phase::Idle) {
         connection->again(); // what runs may have asked before it happened
         return;
     }
+    const Millis now = options.clock->monotonic();
+    const auto before = newsAt.constFind(id);
+    if (before != newsAt.constEnd() && *before > now)
+        return; // a pull is due already
+    const Millis earliest = before == newsAt.constEnd() ? now : *before + kBetweenNews;
+    const Millis delay = std::max(kSoon, earliest - now);
     newsAt.insert(id, now + delay);
     connection->scheduleIn(delay);
 }

@@ -232,6 +232,8 @@ void Hub::Private::finish(qint64 id, quint64, const Ending& ending)
     else
         tracker.failed(*outcome.error);
     connection->end();
+    if (newsAt.contains(id)) // what was announced is in it
+        newsAt[id] = std::min(newsAt.value(id), options.clock->monotonic());
     if (outcome.error && ending.status != u"cancelled")
         note(outcome.name, stored ? HealthEvent::Level::Warning : HealthEvent::Level::Error, outcome.error->userText);
     else if (ending.summary.rejectedRows > 0 && before.lastError != tracker.health().lastError)

@@ -10,6 +10,7 @@
 #include <QAction>
 #include <QLabel>
 #include <QListWidget>
+#include <QMenu>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -53,7 +54,11 @@ private Q_SLOTS:
         choice.defaultValue = u"live"_s;
         auto url = field(u"base_url"_s, Type::Url, false, true);
         url.defaultValue = u"https://toy.example"_s;
-        toy.settings = {choice, field(u"key"_s, Type::Secret), field(u"port"_s, Type::Integer, false), url};
+        auto port = field(u"port"_s, Type::Integer, false);
+        port.choices = {u"7496\tTWS"_s, u"4001\tGateway"_s};
+        auto host = field(u"host"_s, Type::Text, false);
+        host.warning = [](const QString& value) { return value == u"far"_s ? u"Not encrypted"_s : QString(); };
+        toy.settings = {choice, field(u"key"_s, Type::Secret), port, host, url};
         m_registry.add({toy, nullptr});
         broker::Descriptor other;
         other.kind = u"other"_s;
@@ -79,6 +84,35 @@ private Q_SLOTS:
         QCOMPARE(find<QLineEdit>("field-name")->text(), u"Toy live"_s);
         QTest::mouseClick(find<QToolButton>("segment-paper"), Qt::LeftButton);
         QCOMPARE(find<QLineEdit>("field-name")->text(), u"Toy paper"_s);
+    }
+
+    void usualValuesAreOfferedAndOthersAllowed()
+    {
+        open();
+        auto* edit = find<QLineEdit>("field-port");
+        edit->setFocus();
+        QTest::keyClick(edit, Qt::Key_Down, Qt::AltModifier);
+        auto* menu = find<QMenu>("field-port-values");
+        QTRY_VERIFY(menu->isVisible());
+        QCOMPARE(menu->actions().size(), 2);
+        menu->actions().last()->trigger();
+        menu->close();
+        QCOMPARE(edit->text(), u"4001"_s);
+        edit->setText(u"4711"_s);
+        QVERIFY(edit->hasAcceptableInput());
+    }
+
+    void aValueIsWarnedOfWhereItIsTyped()
+    {
+        open();
+        auto* edit = find<QLineEdit>("field-host");
+        auto* words = find<QLabel>("warning-host");
+        QVERIFY(!words->isVisible());
+        edit->setText(u"far"_s);
+        QVERIFY(words->isVisible());
+        QCOMPARE(words->text(), u"Not encrypted"_s);
+        edit->setText(u"near"_s);
+        QVERIFY(!words->isVisible());
     }
 
     void aMissingSecretIsSaidBeforeAnyTest()

@@ -6,6 +6,7 @@
 #include "views/options/decisionlist.h"
 #include "views/options/expiryladder.h"
 #include "views/options/optiontiles.h"
+#include "views/prices/pricedialog.h"
 #include "views/tables/csvexport.h"
 #include "views/tables/datatable.h"
 #include "views/tables/emptystate.h"
@@ -260,6 +261,19 @@ void OptionsPage::showRowMenu(const QModelIndex& index, const QPoint& globalPos)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const ledger::OptionLine* line = m_model->lineAt(m_proxy->mapToSource(index));
     const QString symbol = line ? line->held().instrument.underlyingOrSelf() : QString();
+    if (line && m_context.hub != nullptr) {
+        const Instrument option = line->held().instrument;
+        Instrument shares;
+        shares.assetClass = AssetClass::Stock;
+        shares.symbol = symbol;
+        shares.currency = option.currency;
+        menu->addAction(icon(u"performance"_s), tr("Price chart of the option"), this,
+            [this, option] { openPriceChart(m_context, this, option); });
+        if (option.assetClass == AssetClass::Option)
+            menu->addAction(
+                tr("Price chart of %1").arg(symbol), this, [this, shares] { openPriceChart(m_context, this, shares); });
+        menu->addSeparator();
+    }
     if (line) {
         menu->addAction(icon(u"positions"_s), tr("Show %1 on Positions").arg(symbol), this,
             [this, symbol] { Q_EMIT navigationRequested(u"positions"_s, symbol); });

@@ -3,6 +3,7 @@
 #include "models/accounts/accounttext.h"
 #include "views/positions/positionspage.h"
 #include "views/positions/positiontrace.h"
+#include "views/prices/pricedialog.h"
 #include "views/tables/csvexport.h"
 #include "views/tables/datatable.h"
 #include "views/tables/plainvalues.h"
@@ -34,6 +35,12 @@ void PositionsPage::showRowMenu(const QModelIndex& index, const QPoint& globalPo
     const QString symbol = node->holding->position->instrument.underlyingOrSelf();
     const bool ownsOne = node->kind != NodeKind::Underlying && node->kind != NodeKind::Instrument;
     menu->addSeparator();
+    if (m_context.hub != nullptr && (node->isLeaf() || node->kind == NodeKind::Instrument)) {
+        const Instrument instrument = node->holding->position->instrument;
+        menu->addAction(icon(u"performance"_s), tr("Price chart"), this,
+                [this, instrument] { openPriceChart(m_context, this, instrument); })
+            ->setObjectName(u"priceChart"_s);
+    }
     if (node->kind != NodeKind::Broker && node->kind != NodeKind::Account) {
         menu->addAction(tr("Show only %1").arg(symbol), this, [this, symbol] { search(symbol); })
             ->setObjectName(u"showOnlySymbol"_s);
