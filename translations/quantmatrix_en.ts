@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>IbkrSession</name>
+    <message numerus="yes">
+        <source>IBKR allows sixty price histories in ten minutes, and they are used up. Try again in %n minute(s).</source>
+        <translation>
+            <numerusform>IBKR allows sixty price histories in ten minutes, and they are used up. Try again in %n minute.</numerusform>
+            <numerusform>IBKR allows sixty price histories in ten minutes, and they are used up. Try again in %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PositionsModel</name>
     <message numerus="yes">
         <source>%n options</source>
@@ -42,6 +52,16 @@
         <translation>
             <numerusform>%n row was not understood: %1</numerusform>
             <numerusform>%n rows were not understood: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::broker::ibkr::TwsStream</name>
+    <message numerus="yes">
+        <source>%n price(s) are delayed: live data need a subscription at IBKR.</source>
+        <translation>
+            <numerusform>%n price is delayed: live data need a subscription at IBKR.</numerusform>
+            <numerusform>%n prices are delayed: live data need a subscription at IBKR.</numerusform>
         </translation>
     </message>
 </context>
@@ -121,6 +141,33 @@
         <translation>
             <numerusform>%1: %n row not understood</numerusform>
             <numerusform>%1: %n rows not understood</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::models::OptionTotalsModel</name>
+    <message numerus="yes">
+        <source>Total, %n positions</source>
+        <translation>
+            <numerusform>Total, %n position</numerusform>
+            <numerusform>Total, %n positions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n positions without a known figure left out</source>
+        <translation>
+            <numerusform>%n position without a known figure left out</numerusform>
+            <numerusform>%n positions without a known figure left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::models::OptionsModel</name>
+    <message numerus="yes">
+        <source>%n positions without a known figure left out</source>
+        <translation>
+            <numerusform>%n position without a known figure left out</numerusform>
+            <numerusform>%n positions without a known figure left out</numerusform>
         </translation>
     </message>
 </context>
@@ -266,6 +313,20 @@
             <numerusform>%n rows left out</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n instruments</source>
+        <translation>
+            <numerusform>%n instrument</numerusform>
+            <numerusform>%n instruments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reconnections</source>
+        <translation>
+            <numerusform>%n reconnection</numerusform>
+            <numerusform>%n reconnections</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qm::views::ConnectionForm</name>
@@ -284,6 +345,23 @@
         <translation>
             <numerusform>%n row left out</numerusform>
             <numerusform>%n rows left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::views::DecisionList</name>
+    <message numerus="yes">
+        <source>%1 in the money, %n days left</source>
+        <translation>
+            <numerusform>%1 in the money, %n day left</numerusform>
+            <numerusform>%1 in the money, %n days left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %n days left</source>
+        <translation>
+            <numerusform>%1 has %n day left</numerusform>
+            <numerusform>%1 has %n days left</numerusform>
         </translation>
     </message>
 </context>
@@ -420,6 +498,55 @@
         <translation>
             <numerusform>%Ln row exported to %1</numerusform>
             <numerusform>%Ln rows exported to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::views::OptionTiles</name>
+    <message numerus="yes">
+        <source>%n positions without a known figure left out</source>
+        <translation>
+            <numerusform>%n position without a known figure left out</numerusform>
+            <numerusform>%n positions without a known figure left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contracts</source>
+        <translation>
+            <numerusform>%n contract</numerusform>
+            <numerusform>%n contracts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n days</source>
+        <extracomment>%1: &quot;3 contracts&quot;</extracomment>
+        <translation>
+            <numerusform>%1 in %n day</numerusform>
+            <numerusform>%1 in %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>qm::views::OptionsPage</name>
+    <message numerus="yes">
+        <source>%n rules matched</source>
+        <translation>
+            <numerusform>%n rule matched</numerusform>
+            <numerusform>%n rules matched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n positions have none</source>
+        <translation>
+            <numerusform>%n position has none</numerusform>
+            <numerusform>%n positions have none</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n positions written to %1</source>
+        <translation>
+            <numerusform>%n position written to %1</numerusform>
+            <numerusform>%n positions written to %1</numerusform>
         </translation>
     </message>
 </context>
