@@ -72,12 +72,18 @@ inline const QList<Row>& priceRows()
             true},
         {"silence with open TCP",
             [](LiveBench& b) {
+                const net::WsClient& prices = b.adapter->live().market().client();
+                const net::WsClient& accounts = b.adapter->live().accounts().client();
                 b.sim.dx().switches.silent = true;
-                b.clock.advance(30s); // our sign of life, to which nobody answers
-                QTRY_COMPARE(b.sim.dx().received().constLast().value(u"type"_s).toString(), u"KEEPALIVE"_s);
-                b.clock.advance(30s);
-                QTRY_VERIFY(b.sim.dx().ws.peers().isEmpty());
-                b.sim.dx().switches.silent = false;
+                QObject::connect(
+                    &prices, &net::WsClient::lost, b.adapter.get(), [&b] { b.sim.dx().switches.silent = false; });
+                // Our signs of life are not answered; the other stream's are. What was on its way may come first.
+                for (int i = 0; i < 3 && b.sim.dx().switches.silent; ++i) {
+                    const QDateTime before = accounts.lastMessage();
+                    b.clock.advance(30s);
+                    QVERIFY(b.waitFor([&] { return accounts.lastMessage() > before; }));
+                }
+                QVERIFY(b.waitFor([&b] { return !b.sim.dx().switches.silent; }));
             },
             true},
     };
