@@ -47,13 +47,22 @@ void LiveBook::applyQuotes(const QList<Quote>& quotes)
 void LiveBook::applyPnl(qint64 connectionId, const QList<PositionPnl>& figures)
 {
     BrokerPnl& told = m_told[connectionId];
-    for (const PositionPnl& figure : figures)
-        told.insert({figure.accountNumber, figure.instrumentKey}, figure.dayPnl);
+    bool news = false;
+    for (const PositionPnl& figure : figures) {
+        std::optional<Decimal>& known = told[{figure.accountNumber, figure.instrumentKey}];
+        news |= figure.instrumentKey.isEmpty() && known != figure.dayPnl;
+        known = figure.dayPnl;
+    }
     const PortfolioPtr next = withBrokerPnl(m_live);
-    if (next == m_live)
+    if (next == m_live && !news)
         return;
     m_live = next;
     Q_EMIT changed(m_live, true);
+}
+
+std::optional<Decimal> LiveBook::brokerDayPnl(const AccountState& account) const
+{
+    return m_told.value(account.connectionId).value({account.account.number, QString()});
 }
 
 PortfolioPtr LiveBook::withBrokerPnl(const PortfolioPtr& portfolio) const

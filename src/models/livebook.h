@@ -23,8 +23,12 @@ public:
     /// that is shown already says nothing new.
     void setPortfolio(const PortfolioPtr& portfolio);
     void applyQuotes(const QList<Quote>& quotes);
-    /// What one connection's broker says about its positions: shown beside our figures, in no total.
+    /// What one connection's broker says about its positions, or without an instrument about a whole account (in its
+    /// base currency): shown beside our figures, in no total.
     void applyPnl(qint64 connectionId, const QList<PositionPnl>& figures);
+
+    /// The broker's own day profit of a whole account, in the account's base currency; nullopt: not told.
+    [[nodiscard]] std::optional<Decimal> brokerDayPnl(const AccountState& account) const;
 
 Q_SIGNALS:
     void quoted(); ///< quotes came; also where no position's value moved by them

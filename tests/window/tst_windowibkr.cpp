@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Interactive Brokers from outside, over a simulated TWS: what the command line says at every version of the protocol,
 // and what moves in the window while TWS tells profits.
+#include "models/accounts/accountsmodel.h"
 #include "models/positions/positioncolumns.h"
 #include "simulators/ibkr/ibkrsim.h"
 #include "window/dialogdriver.h"
@@ -155,6 +156,21 @@ private Q_SLOTS:
                     shows(conId, models::PositionColumn::BrokerDayPnl), cents(*sim.book().pnl(held, conId).daily));
             }
         }
+        // TWS's own profit of the whole account stands beside ours on the Overview.
+        QVERIFY(window.goTo(u"overview"_s));
+        const auto* accounts = window.window().findChild<models::AccountsModel*>();
+        QVERIFY(accounts);
+        const auto accountDay = [&] {
+            for (int row = 0; row < accounts->rowCount(); ++row) {
+                if (accounts->index(row, 0).data(models::PlainRole).toString() == account)
+                    return cents(accounts->index(row, int(models::AccountsModel::Column::BrokerDayPnl))
+                                     .data(models::SortRole)
+                                     .value<Decimal>());
+            }
+            return u"no row"_s;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(accountDay(), cents(*sim.book().pnl(*sim.book().account(account)).daily), 20'000);
+        QVERIFY(window.goTo(u"positions"_s));
         // A trade at the broker brings a pull by itself.
         sim::SimFill fill;
         fill.account = account;

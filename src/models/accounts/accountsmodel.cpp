@@ -35,6 +35,7 @@ constexpr std::array<Info, AccountsModel::kColumns> kInfos{{
     {"weight_percent", QM_TR("Weight"), CellKind::Percent, true},
     {"positions", QM_TR("Pos."), CellKind::Integer, true},
     {"last_sync", QM_TR("Age"), CellKind::Age, true},
+    {"broker_day_pnl", QM_TR("P/L day, broker"), CellKind::SignedMoney, false},
 }};
 #undef QM_TR
 
@@ -82,10 +83,12 @@ QList<AccountsModel::Row> AccountsModel::makeRows() const
         if (!m_scope.contains(*state))
             continue;
         Row row{state->accountId, state->connectionId, state->brokerId, state->connectionName, state->account, {}, {},
-            state->pulledAt, m_stale.contains(state->connectionId), state->intact};
+            {}, state->pulledAt, m_stale.contains(state->connectionId), state->intact};
         row.figures = ledger::figuresOf(*state, *m_portfolio, today);
         if (row.figures.netLiquidation && total.netLiquidation)
             row.weight = percentOf(*row.figures.netLiquidation, *total.netLiquidation);
+        if (const auto told = m_brokerDay.constFind(state->accountId); told != m_brokerDay.cend())
+            row.brokerDayPnl = ledger::inBase(*told, state->account.currency, *m_portfolio, today);
         rows.append(row);
     }
     if (rows.isEmpty())
@@ -102,8 +105,9 @@ bool AccountsModel::sameRow(const Row& a, const Row& b)
 {
     const ledger::Figures& x = a.figures;
     const ledger::Figures& y = b.figures;
-    return a.account == b.account && a.weight == b.weight && a.pulledAt == b.pulledAt && a.stale == b.stale
-        && a.intact == b.intact && a.connectionName == b.connectionName && x.netLiquidation == y.netLiquidation
+    return a.account == b.account && a.weight == b.weight && a.brokerDayPnl == b.brokerDayPnl
+        && a.pulledAt == b.pulledAt && a.stale == b.stale && a.intact == b.intact
+        && a.connectionName == b.connectionName && x.netLiquidation == y.netLiquidation
         && x.marketValue == y.marketValue && x.cash == y.cash && x.dayPnl == y.dayPnl
         && x.dayPnlPercent == y.dayPnlPercent && x.unrealizedPnl == y.unrealizedPnl
         && x.unrealizedPnlPercent == y.unrealizedPnlPercent && x.positions == y.positions && x.missing == y.missing;
@@ -194,6 +198,8 @@ QVariant AccountsModel::value(const Row& row, Column column) const
         if (row.accountId == 0)
             return QString(u""_s);
         return row.pulledAt.isValid() ? QVariant(row.pulledAt) : QVariant();
+    case Column::BrokerDayPnl: // days of several brokers begin at different hours: no total
+        return row.accountId == 0 ? QVariant(QString(u""_s)) : orUnknown(row.brokerDayPnl);
     case Column::Count_:
         break;
     }

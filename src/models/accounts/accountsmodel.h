@@ -28,6 +28,7 @@ public:
         Weight,
         Positions,
         Age,
+        BrokerDayPnl,
         Count_
     };
     static constexpr int kColumns = static_cast<int>(Column::Count_);
@@ -39,6 +40,10 @@ public:
     void setBrokerNames(const QHash<QString, QString>& names); ///< by brokerId, for the words that are read aloud
     /// Connections whose data is old although nobody asked for that.
     void setStaleConnections(const QSet<qint64>& connectionIds);
+
+    /// The brokers' own day profits, each in its account's base currency, by account id. Shown from the next picture
+    /// on.
+    void setBrokerDayPnl(const QHash<qint64, Decimal>& figures) { m_brokerDay = figures; }
 
     [[nodiscard]] int accounts() const { return static_cast<int>(m_rows.size()) - (m_rows.isEmpty() ? 0 : 1); }
     [[nodiscard]] qint64 accountIdAt(const QModelIndex& index) const; ///< 0 for the total
@@ -57,6 +62,7 @@ private:
         Account account;
         ledger::Figures figures;
         std::optional<Decimal> weight;
+        std::optional<Decimal> brokerDayPnl; ///< in the base currency
         QDateTime pulledAt;
         bool stale = false;
         bool intact = true;
@@ -72,6 +78,7 @@ private:
     ledger::Scope m_scope;
     QHash<QString, QString> m_brokerNames;
     QSet<qint64> m_stale;
+    QHash<qint64, Decimal> m_brokerDay;
     QList<Row> m_rows; ///< by connection and number as in the portfolio, the total last
 };
 

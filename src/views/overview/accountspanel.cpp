@@ -41,9 +41,9 @@ AccountsPanel::AccountsPanel(const PageContext& context, QWidget* parent) : QWid
     m_table->view()->setFixedDensity(Density::Comfortable);
     m_table->view()->setRaisedTotals(true);
     m_table->setModel(m_proxy);
-    for (const auto column :
-        {models::AccountsModel::Column::UnrealizedPercent, models::AccountsModel::Column::MarketValue,
-            models::AccountsModel::Column::Positions, models::AccountsModel::Column::DayPercent})
+    for (const auto column : {models::AccountsModel::Column::UnrealizedPercent,
+             models::AccountsModel::Column::MarketValue, models::AccountsModel::Column::Positions,
+             models::AccountsModel::Column::DayPercent, models::AccountsModel::Column::BrokerDayPnl})
         m_table->view()->setColumnShown(static_cast<int>(column), false); // a tick in the chooser brings them
     m_panel->body()->addWidget(m_table, 1);
     connect(columns, &IconButton::clicked, this,
@@ -58,12 +58,15 @@ void AccountsPanel::setData(const OverviewData& shown)
 {
     QSet<qint64> stale;
     QSet<QString> brokers;
+    QHash<qint64, Decimal> brokerDay;
     int accounts = 0;
     for (const auto& account : shown.portfolio->accounts) {
         if (account->account.closed || !shown.scope.contains(*account))
             continue;
         ++accounts;
         brokers.insert(account->brokerId);
+        if (const auto told = m_context.book->brokerDayPnl(*account))
+            brokerDay.insert(account->accountId, *told);
         if (account->pulledAt.isValid() && account->pulledAt.secsTo(shown.now) > kStaleSeconds)
             stale.insert(account->connectionId);
     }
@@ -72,6 +75,7 @@ void AccountsPanel::setData(const OverviewData& shown)
             .arg(tr("%n accounts", nullptr, accounts), tr("%n brokers", nullptr, static_cast<int>(brokers.size())),
                 shown.portfolio->base.code()));
     m_model->setStaleConnections(stale);
+    m_model->setBrokerDayPnl(brokerDay);
     m_model->setScope(shown.scope);
     m_model->setPortfolio(shown.portfolio);
 }

@@ -33,11 +33,11 @@ std::optional<Decimal> markOf(const tws::PnlSingle& profit, const tws::Position&
 TwsStream::TwsStream(TwsSession& session, const Clock* clock, const StreamOptions& options, QObject* parent)
     : QObject(parent), m_session(session), m_clock(clock), m_options(options),
       m_lines(session, clock, options.lines, options.waits), m_profits(session, options.profits, options.tellProfits),
-      m_bars(session, clock, options.barsPerPull,
-          [this](const QString& key) {
-              const LineQuote* line = m_lines.quoteOf(key);
-              return line && line->previousClose();
-          }),
+      m_accountProfits(session, options.tellProfits), m_bars(session, clock, options.barsPerPull,
+                                                          [this](const QString& key) {
+                                                              const LineQuote* line = m_lines.quoteOf(key);
+                                                              return line && line->previousClose();
+                                                          }),
       m_book(session, options.calm)
 {
     for (QTimer* timer : {&m_idle, &m_state, &m_assign})
@@ -62,6 +62,13 @@ TwsStream::TwsStream(TwsSession& session, const Clock* clock, const StreamOption
             m_state.start(m_options.tellState);
     });
     connect(&m_profits, &Profits::arrived, this, &TwsStream::profitsCame);
+    connect(&m_accountProfits, &AccountProfits::arrived, this, [this](const QHash<QString, tws::Pnl>& byAccount) {
+        QList<PositionPnl> figures;
+        for (auto one = byAccount.cbegin(); one != byAccount.cend(); ++one)
+            figures.append({one.key(), {}, one->daily, one->unrealized, one->realized, m_clock->now()});
+        if (m_live)
+            Q_EMIT pnlArrived(figures);
+    });
     connect(&m_book, &BookWatch::bookChanged, this, &TwsStream::bookChanged);
     connect(&session, &TwsSession::stateChanged, this, [this] { tellState(false); });
     connect(&session, &TwsSession::acceptHintChanged, this, [this] { tellState(false); });
@@ -76,6 +83,7 @@ void TwsStream::setLive(bool live)
         m_session.start();
         m_book.start(m_session.accounts().size() <= m_options.accountsTogether);
         m_breath.start(m_options.stateEvery);
+        m_accountProfits.follow(m_rates.keys());
         assign();
     } else {
         m_book.stop();
@@ -83,8 +91,17 @@ void TwsStream::setLive(bool live)
         m_state.stop();
         m_assign.stop();
         m_lines.want({});
+        m_accountProfits.follow({});
     }
     tellState(false);
+}
+
+void TwsStream::setRates(const QString& account, const BaseRates& rates)
+{
+    const bool isNew = !m_rates.contains(account);
+    m_rates.insert(account, rates);
+    if (m_live && isNew)
+        m_accountProfits.follow(m_rates.keys());
 }
 
 void TwsStream::watch(const QStringList& instrumentKeys)

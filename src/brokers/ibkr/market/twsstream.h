@@ -2,6 +2,7 @@
 #pragma once
 
 #include "brokers/ibkr/live/accountpull.h"
+#include "brokers/ibkr/market/accountprofits.h"
 #include "brokers/ibkr/market/bookwatch.h"
 #include "brokers/ibkr/market/dailybars.h"
 #include "brokers/ibkr/market/marketlines.h"
@@ -50,7 +51,7 @@ public:
     /// Instruments that may be seen without being held.
     void learn(const PricedContract& contract) { m_contracts.insert(contract.key, contract); }
     [[nodiscard]] std::optional<PricedContract> contractOf(const QString& key) const;
-    void setRates(const QString& account, const BaseRates& rates) { m_rates.insert(account, rates); }
+    void setRates(const QString& account, const BaseRates& rates);
 
     [[nodiscard]] Worth worthOf(const tws::Position& position, const QString& key) const;
     [[nodiscard]] std::optional<Decimal> previousClose(const QString& key) const;
@@ -64,6 +65,7 @@ public:
 
 Q_SIGNALS:
     void quotesArrived(const QList<qm::Quote>& quotes);
+    /// Of positions in their currency; without an instrument of the account as a whole, in its base currency.
     void pnlArrived(const QList<qm::PositionPnl>& figures);
     void bookChanged();
     void stateChanged(const qm::StreamState& state);
@@ -79,6 +81,7 @@ private:
     StreamOptions m_options;
     MarketLines m_lines;
     Profits m_profits;
+    AccountProfits m_accountProfits;
     DailyBars m_bars;
     BookWatch m_book;
     QList<Held> m_held;
