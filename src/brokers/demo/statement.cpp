@@ -282,7 +282,11 @@ void Brokerage::quoteShares(int listing, const QDateTime& now, QHash<QString, Qu
     quote.instrumentKey = instrumentOf(shares).key();
     if (byKey.contains(quote.instrumentKey))
         return;
-    quote.last = quote.mark = hundredths(price(shares, now, true));
+    const qint64 mark = price(shares, now, true);
+    const qint64 tick = traits(shares).tick;
+    quote.bid = hundredths(qMax<qint64>(mark - tick, 0));
+    quote.ask = hundredths(mark + tick);
+    quote.last = quote.mark = hundredths(mark);
     quote.previousClose = hundredths(m_market->previousClose(listing));
     quote.asOf = now;
     quote.source = u"demo"_s;
