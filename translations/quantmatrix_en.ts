@@ -14,7 +14,7 @@
 <context>
     <name>IbkrSession</name>
     <message numerus="yes">
-        <source>IBKR allows sixty price histories in ten minutes, and they are used up. Try again in %n minute(s).</source>
+        <source>IBKR allows sixty price histories in ten minutes, and they are used up. Try again in %n minutes.</source>
         <translation>
             <numerusform>IBKR allows sixty price histories in ten minutes, and they are used up. Try again in %n minute.</numerusform>
             <numerusform>IBKR allows sixty price histories in ten minutes, and they are used up. Try again in %n minutes.</numerusform>
@@ -58,7 +58,7 @@
 <context>
     <name>qm::broker::ibkr::TwsStream</name>
     <message numerus="yes">
-        <source>%n price(s) are delayed: live data need a subscription at IBKR.</source>
+        <source>%n prices are delayed: live data need a subscription at IBKR.</source>
         <translation>
             <numerusform>%n price is delayed: live data need a subscription at IBKR.</numerusform>
             <numerusform>%n prices are delayed: live data need a subscription at IBKR.</numerusform>

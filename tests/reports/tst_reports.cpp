@@ -108,7 +108,8 @@ private Q_SLOTS:
                "quantity,price,amount,commission,fees,currency,fx_rate_to_base,source"_s;
         QTest::newRow("health")
             << u"connection,broker,state,accounts,last_success,last_attempt,data_age_seconds,latency_ms,last_error,"
-               "failures_in_row,next_retry,token_expiry,rejected_rows"_s;
+               "failures_in_row,next_retry,token_expiry,rejected_rows,stream,stream_instruments,stream_limit,"
+               "stream_last_message,stream_reconnects"_s;
     }
     void theColumnsAreFixed()
     {

@@ -279,7 +279,7 @@ StreamState TwsStream::state() const
     }
     state.phase = words.isEmpty() ? Phase::Live : Phase::Degraded;
     if (const int delayed = m_lines.delayed(); delayed > 0)
-        words.append(tr("%n price(s) are delayed: live data need a subscription at IBKR.", nullptr, delayed));
+        words.append(tr("%n prices are delayed: live data need a subscription at IBKR.", nullptr, delayed));
     state.words = words.join(u' ');
     return state;
 }

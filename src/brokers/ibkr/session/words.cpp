@@ -117,7 +117,7 @@ Error unreadable(const QString& message, const QString& field)
 Error tooManyHistories(std::chrono::milliseconds wait)
 {
     return {Kind::RateLimited,
-        Words::tr("IBKR allows sixty price histories in ten minutes, and they are used up. Try again in %n minute(s).",
+        Words::tr("IBKR allows sixty price histories in ten minutes, and they are used up. Try again in %n minutes.",
             nullptr, static_cast<int>(wait.count() / 60'000 + 1)),
         u"history pace"_s, wait};
 }

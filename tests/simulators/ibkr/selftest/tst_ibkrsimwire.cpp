@@ -144,13 +144,13 @@ void TestIbkrSimWire::barsLoseTheirFrame()
     const SimBarRequest request{m_now, u"1 day"_s, u"5 D"_s, true};
     const auto bars = simBars(m_book.contracts[265598], request);
     QVERIFY(bars);
-    QCOMPARE(bars->size(), 5); // five days of trading, today's is not over
+    QCOMPARE(bars->size(), 5); // five days of trading, today's so far among them
     const QList<Message> messages = reply::historicalData(version, 3, startOf(request), m_now, *bars, true);
     const bool late = version >= 196;
     QCOMPARE(messages.size(), late ? 2 : 1);
     QCOMPARE(messages[0].fields().size(), (late ? 3 : 5) + 5 * 8);
     QCOMPARE(messages[0].fields()[late ? 2 : 4], "5"_ba);
-    QCOMPARE(messages[0].fields()[late ? 3 : 5], "20251230"_ba); // a day, though seconds were asked for
+    QCOMPARE(messages[0].fields()[late ? 3 : 5], "20251231"_ba); // a day, though seconds were asked for
     if (late)
         QCOMPARE(messages[1].fields().join('|'), "108|3|20251230 09:30:00 US/Eastern|20260106 09:30:00 US/Eastern"_ba);
 }
