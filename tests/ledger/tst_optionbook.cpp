@@ -198,7 +198,7 @@ private Q_SLOTS:
         // The groups add up to the book.
         OptionSums sums;
         for (const OptionExpiry& expiry : book.expiries)
-            sums.add(expiry.sums);
+            sums += expiry.sums;
         QCOMPARE(text(sums.theta.value()), text(book.total.theta.value()));
         QCOMPARE(text(sums.marketValue.value()), text(book.total.marketValue.value()));
         Scope other;

@@ -49,6 +49,17 @@ Instrument shareInstrument(QStringView text, Currency currency, AssetClass asset
     return result;
 }
 
+QString underlyingKey(const Instrument& instrument)
+{
+    if (instrument.underlying.isEmpty())
+        return {};
+    if (instrument.assetClass == AssetClass::Option)
+        return shareInstrument(instrument.underlying, instrument.currency).key();
+    if (instrument.assetClass == AssetClass::FutureOption)
+        return u"FU:"_s + instrument.underlying + u':' + instrument.currency.code();
+    return {};
+}
+
 Instrument cashInstrument(Currency currency)
 {
     Instrument result;

@@ -13,6 +13,9 @@ namespace qm::symbology {
 [[nodiscard]] QString canonicalGluedShare(QStringView text);
 /// Canonical -> a source's form with `separator` ('/', ' ', '-' or '.') before the class letter.
 [[nodiscard]] QString shareWithSeparator(const QString& canonical, QChar separator);
+/// The key of what an option stands on, shares or a future: where its price is found. Empty: not an option, or it does
+/// not say what it stands on.
+[[nodiscard]] QString underlyingKey(const Instrument& instrument);
 [[nodiscard]] Instrument shareInstrument(
     QStringView text, Currency currency, AssetClass assetClass = AssetClass::Stock);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledger/options/optionbook.h"
 
+#include "core/symbology/symbols.h"
+
 #include <algorithm>
 #include <array>
 #include <map>
@@ -17,12 +19,6 @@ constexpr int kNearDays = 7;
 std::optional<Decimal> times(const std::optional<Decimal>& a, const Decimal& b)
 {
     return a ? std::optional(*a * b) : std::nullopt;
-}
-
-std::optional<Decimal> percent(const Decimal& part, const Decimal& whole)
-{
-    const auto ratio = part.dividedBy(whole);
-    return ratio ? std::optional((*ratio * Decimal(100)).rounded(4)) : std::nullopt;
 }
 
 /// Shares of the underlying behind one contract.
@@ -81,12 +77,12 @@ public:
         line.position = index;
         const StandardPosition& held = account->positions.at(index);
         const OptionTerms& terms = *held.instrument.option;
-        const QString underlying = underlyingKeyOf(held.instrument);
+        const QString underlying = symbology::underlyingKey(held.instrument);
         line.daysToExpiry = static_cast<int>(m_today.daysTo(terms.expiry));
         line.underlyingPrice = priceOf(underlying);
         if (line.underlyingPrice) {
             const Decimal& price = *line.underlyingPrice;
-            line.toStrikePercent = percent(terms.strike - price, price);
+            line.toStrikePercent = percentOf(terms.strike - price, price);
             const Decimal inside = terms.right == OptionRight::Call ? price - terms.strike : terms.strike - price;
             line.inTheMoney = inside > Decimal(0);
             if (held.marketPrice)
@@ -173,46 +169,24 @@ void addToExpiry(OptionExpiry& expiry, const OptionLine& line)
     const bool isShort = held.quantity.isNegative();
     (put ? (isShort ? expiry.shortPuts : expiry.longPuts) : (isShort ? expiry.shortCalls : expiry.longCalls)) +=
         held.quantity.abs();
-    expiry.sums.add(line.sums);
+    expiry.sums += line.sums;
 }
 
 } // namespace
 
-void OptionSum::add(const std::optional<Decimal>& value)
-{
-    if (value) {
-        total += *value;
-        ++known;
-    } else {
-        ++unknown;
-    }
-}
-
-void OptionSum::add(const OptionSum& other)
-{
-    total += other.total;
-    known += other.known;
-    unknown += other.unknown;
-}
-
-void OptionSums::add(const OptionSums& other)
+OptionSums& OptionSums::operator+=(const OptionSums& other)
 {
     constexpr std::array kAll{&OptionSums::delta, &OptionSums::betaDelta, &OptionSums::gamma, &OptionSums::theta,
         &OptionSums::vega, &OptionSums::credit, &OptionSums::kept, &OptionSums::unrealizedPnl, &OptionSums::marketValue,
         &OptionSums::collateral};
-    for (OptionSum OptionSums::*sum : kAll)
-        (this->*sum).add(other.*sum);
+    for (PartialSum OptionSums::*sum : kAll)
+        this->*sum += other.*sum;
+    return *this;
 }
 
 std::optional<Decimal> OptionSums::keptPercent() const
 {
-    return credit.known > 0 && kept.known > 0 ? percent(kept.total, credit.total) : std::nullopt;
-}
-
-QString underlyingKeyOf(const Instrument& option)
-{
-    const bool onFuture = option.assetClass == AssetClass::FutureOption;
-    return (onFuture ? u"FU:%1:%2"_s : u"EQ:%1:%2"_s).arg(option.underlyingOrSelf(), option.currency.code());
+    return credit.known > 0 && kept.known > 0 ? percentOf(kept.total, credit.total) : std::nullopt;
 }
 
 OptionBook optionBook(const PortfolioSnapshot& portfolio, const Scope& scope, const OptionMarket& market, QDate today)
@@ -230,12 +204,12 @@ OptionBook optionBook(const PortfolioSnapshot& portfolio, const Scope& scope, co
             if (!position.instrument.option || position.quantity.isZero())
                 continue;
             const OptionLine line = maker.line(account, i);
-            underlyings.insert(underlyingKeyOf(position.instrument));
+            underlyings.insert(symbology::underlyingKey(position.instrument));
             OptionExpiry& expiry = expiries[position.instrument.option->expiry];
             expiry.day = position.instrument.option->expiry;
             expiry.daysToExpiry = line.daysToExpiry;
             addToExpiry(expiry, line);
-            book.total.add(line.sums);
+            book.total += line.sums;
             book.lines.append(line);
         }
     }
@@ -244,7 +218,7 @@ OptionBook optionBook(const PortfolioSnapshot& portfolio, const Scope& scope, co
             continue;
         for (const StandardPosition& position : account->positions) {
             if (!position.instrument.option && underlyings.contains(position.instrument.key()))
-                book.shares.add(maker.sharesOf(position));
+                book.shares += maker.sharesOf(position);
         }
     }
     for (auto& [day, expiry] : expiries)

@@ -3,35 +3,25 @@
 
 #include "core/values/portfolio.h"
 #include "ledger/figures.h"
+#include "ledger/parts/partialsum.h"
 
 #include <QHash>
 
 namespace qm::ledger {
 
-/// A sum of what is known, and how many parts were not.
-struct OptionSum {
-    Decimal total;
-    int known = 0;
-    int unknown = 0;
-    void add(const std::optional<Decimal>& value);
-    void add(const OptionSum& other);
-    [[nodiscard]] std::optional<Decimal> value() const { return known > 0 ? std::optional(total) : std::nullopt; }
-    friend bool operator==(const OptionSum&, const OptionSum&) = default;
-};
-
 /// How a position, a group or the book answers to the market. Money in the base currency.
 struct OptionSums {
-    OptionSum delta;     ///< shares of the underlying; over several underlyings it only says long or short
-    OptionSum betaDelta; ///< shares of the index: delta x price x beta / price of the index
-    OptionSum gamma;     ///< change of delta per 1 of the underlying's price
-    OptionSum theta;     ///< per day
-    OptionSum vega;      ///< per percentage point of volatility
-    OptionSum credit;    ///< received for what is short
-    OptionSum kept;      ///< of that credit, were it bought back now
-    OptionSum unrealizedPnl;
-    OptionSum marketValue;
-    OptionSum collateral; ///< strike x shares of short puts: what assignment would cost
-    void add(const OptionSums& other);
+    PartialSum delta;     ///< shares of the underlying; over several underlyings it only says long or short
+    PartialSum betaDelta; ///< shares of the index: delta x price x beta / price of the index
+    PartialSum gamma;     ///< change of delta per 1 of the underlying's price
+    PartialSum theta;     ///< per day
+    PartialSum vega;      ///< per percentage point of volatility
+    PartialSum credit;    ///< received for what is short
+    PartialSum kept;      ///< of that credit, were it bought back now
+    PartialSum unrealizedPnl;
+    PartialSum marketValue;
+    PartialSum collateral; ///< strike x shares of short puts: what assignment would cost
+    OptionSums& operator+=(const OptionSums& other);
     [[nodiscard]] std::optional<Decimal> keptPercent() const; ///< of the credit
 };
 
@@ -84,8 +74,5 @@ struct OptionMarket {
 /// from a model of ours; what has none stays unknown and is counted.
 [[nodiscard]] OptionBook optionBook(
     const PortfolioSnapshot& portfolio, const Scope& scope, const OptionMarket& market, QDate today);
-
-/// The key that the price of an option's underlying is found under: "EQ:AAPL:USD".
-[[nodiscard]] QString underlyingKeyOf(const Instrument& option);
 
 } // namespace qm::ledger

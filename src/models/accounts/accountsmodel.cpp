@@ -2,6 +2,7 @@
 #include "models/accounts/accountsmodel.h"
 
 #include "models/accounts/accounttext.h"
+#include "models/columnheader.h"
 #include "models/positions/sums.h"
 #include "models/spokentext.h"
 
@@ -155,19 +156,7 @@ QVariant AccountsModel::headerData(int section, Qt::Orientation orientation, int
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= kColumns)
         return {};
-    const Info& info = infoOf(static_cast<Column>(section));
-    switch (role) {
-    case Qt::DisplayRole:
-        return tr(info.title);
-    case ColumnTypeRole:
-        return static_cast<int>(info.kind);
-    case KeyRole:
-        return QString::fromLatin1(info.id);
-    case ShownRole:
-        return info.shown;
-    default:
-        return {};
-    }
+    return columnHeader(infoOf(static_cast<Column>(section)), "qm::models::AccountsModel", role);
 }
 
 QVariant AccountsModel::value(const Row& row, Column column) const

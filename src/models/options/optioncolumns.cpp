@@ -7,7 +7,7 @@ namespace qm::models {
 
 namespace {
 
-using SumMember = ledger::OptionSum ledger::OptionSums::*;
+using SumMember = ledger::PartialSum ledger::OptionSums::*;
 
 struct Shown {
     SumMember sum = nullptr;
@@ -95,7 +95,7 @@ const std::array<OptionColumnInfo, kOptionColumns>& optionColumns()
 QVariant optionSumCell(const ledger::OptionSums& sums, OptionColumn column)
 {
     if (column == OptionColumn::CreditKept) {
-        if (sums.credit.known + sums.credit.unknown == 0)
+        if (sums.credit.isEmpty())
             return QString(QStringLiteral(""));
         const auto kept = sums.keptPercent();
         return kept ? QVariant::fromValue(*kept) : QVariant();
@@ -103,8 +103,8 @@ QVariant optionSumCell(const ledger::OptionSums& sums, OptionColumn column)
     const Shown shown = shownOf(column);
     if (shown.sum == nullptr)
         return QString(QStringLiteral(""));
-    const ledger::OptionSum& sum = sums.*shown.sum;
-    if (sum.known + sum.unknown == 0)
+    const ledger::PartialSum& sum = sums.*shown.sum;
+    if (sum.isEmpty())
         return QString(QStringLiteral(""));
     const auto value = sum.value();
     if (!value)

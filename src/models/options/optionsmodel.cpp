@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/options/optionsmodel.h"
 
+#include "core/symbology/symbols.h"
 #include "models/accounts/accounttext.h"
 #include "models/badges.h"
+#include "models/columnheader.h"
 #include "models/positions/positionlabels.h"
 #include "models/spokentext.h"
 
@@ -77,7 +79,7 @@ std::vector<OptionsModel::Group> OptionsModel::grouped() const
         }
         Group& group = groups[places.value(key)];
         group.lines.push_back(i);
-        group.sums.add(line.sums);
+        group.sums += line.sums;
         group.daysToExpiry = std::min(group.daysToExpiry, line.daysToExpiry);
     }
     if (m_grouping == OptionGrouping::Expiry)
@@ -249,7 +251,7 @@ QVariant OptionsModel::data(const QModelIndex& index, int role) const
     case InstrumentKeyRole:
         if (line)
             return line->held().instrument.key();
-        return m_grouping == OptionGrouping::Underlying ? QVariant(ledger::underlyingKeyOf(
+        return m_grouping == OptionGrouping::Underlying ? QVariant(symbology::underlyingKey(
                    m_book.lines.at(m_groups[static_cast<size_t>(index.row())].lines.front()).held().instrument))
                                                         : QVariant();
     case ColumnTypeRole:
@@ -291,23 +293,7 @@ QVariant OptionsModel::headerData(int section, Qt::Orientation orientation, int 
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= kOptionColumns)
         return {};
-    const OptionColumnInfo& info = infoOf(static_cast<OptionColumn>(section));
-    switch (role) {
-    case Qt::DisplayRole:
-        return QCoreApplication::translate("OptionsModel", info.title);
-    case Qt::ToolTipRole:
-        return QCoreApplication::translate("OptionsModel", info.toolTip);
-    case ColumnTypeRole:
-        return static_cast<int>(info.kind);
-    case KeyRole:
-        return QString::fromLatin1(info.id);
-    case ShownRole:
-        return info.shown;
-    case SampleRole:
-        return QString::fromLatin1(info.sample);
-    default:
-        return {};
-    }
+    return columnHeader(infoOf(static_cast<OptionColumn>(section)), "OptionsModel", role);
 }
 
 } // namespace qm::models

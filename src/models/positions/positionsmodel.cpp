@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/positions/positionsmodel.h"
 
+#include "models/columnheader.h"
 #include "models/positions/positioncells.h"
 
 #include <QCoreApplication>
@@ -81,21 +82,7 @@ QVariant PositionsModel::headerData(int section, Qt::Orientation orientation, in
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= kPositionColumns)
         return {};
-    const PositionColumnInfo& info = infoOf(static_cast<PositionColumn>(section));
-    switch (role) {
-    case Qt::DisplayRole:
-        return QCoreApplication::translate("PositionsModel", info.title);
-    case Qt::ToolTipRole:
-        return QCoreApplication::translate("PositionsModel", info.toolTip);
-    case ColumnTypeRole:
-        return static_cast<int>(info.kind);
-    case KeyRole:
-        return QString::fromLatin1(info.id);
-    case ShownRole:
-        return info.shown;
-    default:
-        return {};
-    }
+    return columnHeader(infoOf(static_cast<PositionColumn>(section)), "PositionsModel", role);
 }
 
 QVariant PositionsModel::data(const QModelIndex& index, int role) const

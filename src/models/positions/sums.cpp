@@ -4,30 +4,6 @@
 #include <tuple>
 
 namespace qm::models {
-namespace {
-
-bool equal(const Sum& a, const Sum& b) { return a.known == b.known && a.unknown == b.unknown && a.total == b.total; }
-
-} // namespace
-
-void Sum::add(const std::optional<Decimal>& value)
-{
-    if (value) {
-        total += *value;
-        ++known;
-    } else {
-        ++unknown;
-    }
-}
-
-Sum& Sum::operator+=(const Sum& other)
-{
-    if (other.known > 0)
-        total += other.total;
-    known += other.known;
-    unknown += other.unknown;
-    return *this;
-}
 
 Sums& Sums::operator+=(const Sums& other)
 {
@@ -75,19 +51,13 @@ std::optional<Decimal> Sums::unrealizedPercent() const
 
 bool operator==(const Sums& a, const Sums& b)
 {
-    return equal(a.marketValue, b.marketValue) && equal(a.dayPnl, b.dayPnl) && equal(a.brokerDayPnl, b.brokerDayPnl)
-        && equal(a.unrealizedPnl, b.unrealizedPnl) && equal(a.costBasis, b.costBasis) && equal(a.notional, b.notional)
-        && equal(a.ownValue, b.ownValue)
+    return a.marketValue == b.marketValue && a.dayPnl == b.dayPnl && a.brokerDayPnl == b.brokerDayPnl
+        && a.unrealizedPnl == b.unrealizedPnl && a.costBasis == b.costBasis && a.notional == b.notional
+        && a.ownValue == b.ownValue
         && std::tie(a.quantity, a.quantityCost, a.averageKnown, a.longs, a.shorts, a.positions, a.converted,
                a.instrument, a.currency, a.oneCurrency)
         == std::tie(b.quantity, b.quantityCost, b.averageKnown, b.longs, b.shorts, b.positions, b.converted,
             b.instrument, b.currency, b.oneCurrency);
-}
-
-std::optional<Decimal> percentOf(const Decimal& part, const Decimal& whole)
-{
-    const auto ratio = part.dividedBy(whole);
-    return ratio ? std::optional((*ratio * Decimal(100)).rounded(4)) : std::nullopt;
 }
 
 } // namespace qm::models

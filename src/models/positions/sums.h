@@ -2,21 +2,12 @@
 #pragma once
 
 #include "core/currency.h"
-#include "core/decimal.h"
+#include "ledger/parts/partialsum.h"
 
 namespace qm::models {
 
-/// A total that remembers how many of its parts were unknown and left out.
-struct Sum {
-    Decimal total;
-    int known = 0;
-    int unknown = 0;
-
-    void add(const std::optional<Decimal>& value);
-    Sum& operator+=(const Sum& other);
-    [[nodiscard]] std::optional<Decimal> value() const { return known > 0 ? std::optional(total) : std::nullopt; }
-    [[nodiscard]] bool isPartial() const { return known > 0 && unknown > 0; }
-};
+using Sum = ledger::PartialSum;
+using ledger::percentOf;
 
 /// What adds up over positions. Money in the base currency; exact.
 struct Sums {
@@ -47,8 +38,5 @@ struct Sums {
     [[nodiscard]] std::optional<Decimal> unrealizedPercent() const; ///< of the absolute cost basis, as ledger::Figures
     friend bool operator==(const Sums& a, const Sums& b);
 };
-
-/// `part` in percent of `whole`, four places; nullopt when the whole is zero.
-[[nodiscard]] std::optional<Decimal> percentOf(const Decimal& part, const Decimal& whole);
 
 } // namespace qm::models

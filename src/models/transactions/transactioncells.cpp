@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the cells of the transactions table hold.
 #include "models/accounts/accounttext.h"
+#include "models/columnheader.h"
 #include "models/positions/positionlabels.h"
 #include "models/spokentext.h"
 #include "models/transactions/transactionsmodel.h"
@@ -123,21 +124,7 @@ QVariant TransactionsModel::headerData(int section, Qt::Orientation orientation,
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= kColumns)
         return {};
-    const Info& info = infoOf(static_cast<Column>(section));
-    switch (role) {
-    case Qt::DisplayRole:
-        return tr(info.title);
-    case ColumnTypeRole:
-        return static_cast<int>(info.kind);
-    case KeyRole:
-        return QString::fromLatin1(info.id);
-    case ShownRole:
-        return info.shown;
-    case SampleRole:
-        return info.sample != nullptr ? QVariant(QString::fromLatin1(info.sample)) : QVariant();
-    default:
-        return {};
-    }
+    return columnHeader(infoOf(static_cast<Column>(section)), "qm::models::TransactionsModel", role);
 }
 
 QVariant TransactionsModel::value(const TransactionRow& row, Column column) const

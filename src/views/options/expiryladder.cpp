@@ -121,8 +121,7 @@ void ExpiryLadder::paintRow(QPainter& painter, const QRect& row, const ledger::O
     const int left = std::max(inner.left() + kName, after + badgeWidth(badge) + 16);
     paintBars(painter, QRect(left, row.top() + 6, figures - left - 12, row.height() - 12), expiry);
     const auto column = [&](int i) { return QRect(figures + i * kFigure, row.top(), kFigure, row.height()); };
-    const auto known = [](const ledger::OptionSum& sum) { return sum.known + sum.unknown > 0; };
-    rightText(painter, column(0), known(expiry.sums.credit) ? format::money(expiry.sums.credit.value()) : QString(),
+    rightText(painter, column(0), expiry.sums.credit.isEmpty() ? QString() : format::money(expiry.sums.credit.value()),
         expiry.sums.credit.value() ? t.text : t.text3);
     rightText(painter, column(1), format::signedMoney(expiry.sums.theta.value()),
         expiry.sums.theta.value() ? t.text : t.text3);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/options/optionspage.h"
 
+#include "core/symbology/symbols.h"
 #include "models/typedsortproxy.h"
 #include "views/options/betas.h"
 #include "views/options/decisionlist.h"
@@ -182,7 +183,7 @@ void OptionsPage::refresh()
     updateEmptyState();
     QSet<QString> underlyings;
     for (const ledger::OptionLine& line : book.lines)
-        underlyings.insert(ledger::underlyingKeyOf(line.held().instrument));
+        underlyings.insert(symbology::underlyingKey(line.held().instrument));
     m_betas->follow(underlyings);
     if (!m_ready && (portfolio->generation > 0 || !portfolio->accounts.isEmpty())) {
         m_ready = true;

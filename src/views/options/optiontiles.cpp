@@ -17,15 +17,13 @@ std::optional<Decimal> share(const std::optional<Decimal>& part, const std::opti
 {
     if (!part || !whole)
         return std::nullopt;
-    const auto ratio = part->dividedBy(*whole);
-    return ratio ? std::optional((*ratio * Decimal(100)).rounded(4)) : std::nullopt;
+    return ledger::percentOf(*part, *whole);
 }
 
-QString leftOut(const ledger::OptionSum& sum)
+QString leftOut(const ledger::PartialSum& sum)
 {
-    return sum.known > 0 && sum.unknown > 0
-        ? OptionTiles::tr("%n positions without a known figure left out", nullptr, sum.unknown)
-        : QString();
+    return sum.isPartial() ? OptionTiles::tr("%n positions without a known figure left out", nullptr, sum.unknown)
+                           : QString();
 }
 
 } // namespace
@@ -53,15 +51,15 @@ OptionTiles::OptionTiles(QWidget* parent) : QWidget(parent)
 void OptionTiles::show(
     const ledger::OptionBook& book, const std::optional<Decimal>& netLiquidation, const std::optional<Decimal>& cash)
 {
-    ledger::OptionSum both = book.total.betaDelta;
-    both.add(book.shares.betaDelta);
+    ledger::PartialSum both = book.total.betaDelta;
+    both += book.shares.betaDelta;
     Tile::Content delta;
     delta.value = format::signedMoney(both.value(), 1);
     delta.line = both.value() ? tr("Options %1, shares %2")
                                     .arg(format::signedMoney(book.total.betaDelta.value(), 1),
                                         format::signedMoney(book.shares.betaDelta.value(), 1))
                               : tr("needs greeks and daily prices");
-    delta.warning = both.known > 0 && both.unknown > 0;
+    delta.warning = both.isPartial();
     m_delta->setContent(delta);
     m_delta->setHint(delta.warning
             ? leftOut(both)

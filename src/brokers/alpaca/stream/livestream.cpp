@@ -131,10 +131,9 @@ void LiveStream::setBook(const BrokerSnapshot& snapshot)
     QStringList underlyings;
     for (const AccountPull& pull : snapshot.accounts) {
         for (const StandardPosition& position : pull.positions) {
-            const Instrument& instrument = position.instrument;
-            m_held.append(instrument.key());
-            if (instrument.assetClass == AssetClass::Option && !instrument.underlying.isEmpty())
-                underlyings.append(symbology::shareInstrument(instrument.underlying, instrument.currency).key());
+            m_held.append(position.instrument.key());
+            if (const QString key = symbology::underlyingKey(position.instrument); !key.isEmpty())
+                underlyings.append(key);
         }
     }
     m_held += underlyings;

@@ -109,15 +109,4 @@ std::optional<Listing> listingOf(const StandardPosition& position, const FutureS
     return listing;
 }
 
-QString underlyingKey(const Instrument& instrument)
-{
-    if (instrument.underlying.isEmpty())
-        return {};
-    if (instrument.assetClass == AssetClass::Option)
-        return symbology::shareInstrument(instrument.underlying, instrument.currency).key();
-    if (instrument.assetClass == AssetClass::FutureOption)
-        return u"FU:"_s + instrument.underlying + u':' + instrument.currency.code();
-    return {};
-}
-
 } // namespace qm::broker::tastytrade

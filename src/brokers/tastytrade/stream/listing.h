@@ -32,7 +32,5 @@ using FutureSymbols = QHash<QString, QString>;
 
 /// The future ("/ESU6") whose streamer symbol is needed for this key; empty: none.
 [[nodiscard]] QString futureOf(const QString& key, QDate today);
-/// The key of what an option stands on; empty for everything else.
-[[nodiscard]] QString underlyingKey(const Instrument& instrument);
 
 } // namespace qm::broker::tastytrade

@@ -2,6 +2,7 @@
 #include "brokers/tastytrade/stream/livestream.h"
 
 #include "brokers/tastytrade/errors.h"
+#include "core/symbology/symbols.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -130,7 +131,7 @@ void LiveStream::list()
         order.append(key);
     }
     for (const StandardPosition& position : std::as_const(m_positions)) {
-        if (const QString key = underlyingKey(position.instrument); !key.isEmpty())
+        if (const QString key = symbology::underlyingKey(position.instrument); !key.isEmpty())
             order.append(key);
     }
     order.removeDuplicates();
@@ -152,7 +153,7 @@ Task<> LiveStream::learnFutures()
     const QDate today = m_clock->marketToday();
     QStringList keys = m_watched;
     for (const StandardPosition& position : std::as_const(m_positions))
-        keys << position.instrument.key() << underlyingKey(position.instrument);
+        keys << position.instrument.key() << symbology::underlyingKey(position.instrument);
     for (const QString& key : std::as_const(keys)) {
         const QString future = futureOf(key, today);
         if (!future.isEmpty() && !m_futures.contains(future))
