@@ -28,6 +28,7 @@ enum Role {
     MutedRole,         ///< bool: a row of second rank (the "All" total, a voided booking), drawn quieter
     InstrumentKeyRole, ///< QString: Instrument::key() of a row about one instrument
     WarningRole,       ///< QString: what needs a person on this row; the words for the tooltip
+    RevisionRole,      ///< quint64: rises when the row's figures move; where a model tells it, only such rows repaint
 };
 
 /// How a column's values are written. Money: two decimals; Signed: explicit sign and gain/loss colour.

@@ -18,6 +18,10 @@ class TstAccountsModel final : public QObject {
     Q_OBJECT
     ManualClock m_clock{bookTime()};
 
+    AccountsModel::Rows rowsOf(const PortfolioPtr& portfolio, const ledger::Scope& scope = {}) const
+    {
+        return AccountsModel::rowsOf({portfolio, scope, {}, {}, m_clock.marketToday()});
+    }
     static Decimal number(const QAbstractItemModel& model, int row, Column column)
     {
         return model.index(row, static_cast<int>(column)).data().value<Decimal>();
@@ -35,9 +39,9 @@ private Q_SLOTS:
 
     void rowsAddUpToTheTotal()
     {
-        AccountsModel model(m_clock);
+        AccountsModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setPortfolio(pictureBook());
+        model.setRows(rowsOf(pictureBook()));
         QCOMPARE(names(model),
             QStringList({u"Margin"_s, u"Roth IRA"_s, u"Individual"_s, u"Brokerage"_s, u"Rollover IRA"_s, u"Total"_s}));
         for (const Column column : {Column::NetLiquidation, Column::Cash, Column::DayPnl, Column::UnrealizedPnl}) {
@@ -53,32 +57,32 @@ private Q_SLOTS:
 
     void scopeAndNewPicturesAreDifferences()
     {
-        AccountsModel model(m_clock);
+        AccountsModel model;
         QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        model.setPortfolio(pictureBook());
+        model.setRows(rowsOf(pictureBook()));
         QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
         const QPersistentModelIndex brokerage = model.index(3, 0);
-        model.setScope({{u"schwab"_s}, {}});
+        model.setRows(rowsOf(pictureBook(), {{u"schwab"_s}, {}}));
         QCOMPARE(names(model), QStringList({u"Brokerage"_s, u"Rollover IRA"_s, u"Total"_s}));
         QVERIFY(brokerage.isValid());
-        model.setScope({});
+        model.setRows(rowsOf(pictureBook()));
         QCOMPARE(model.rowCount(), 6);
         QCOMPARE(brokerage.row(), 3);
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-        model.setPortfolio(pictureBook());
+        model.setRows(rowsOf(pictureBook()));
         QCOMPARE(changed.size(), 0);
         QCOMPARE(reset.size(), 0);
-        model.setPortfolio(portfolio({}));
+        model.setRows(rowsOf(portfolio({})));
         QCOMPARE(model.rowCount(), 0);
     }
 
     void theTotalStaysLastInAnyOrder()
     {
-        AccountsModel model(m_clock);
+        AccountsModel model;
         TypedSortProxy proxy;
         proxy.setTotalsLast(true);
         proxy.setSourceModel(&model);
-        model.setPortfolio(pictureBook());
+        model.setRows(rowsOf(pictureBook()));
         proxy.sort(static_cast<int>(Column::NetLiquidation), Qt::AscendingOrder);
         QCOMPARE(names(proxy).last(), u"Total"_s);
         QCOMPARE(names(proxy).first(), u"Roth IRA"_s);
@@ -91,8 +95,8 @@ private Q_SLOTS:
     {
         auto damaged = std::make_shared<AccountState>(*pictureBook()->accounts[0]);
         damaged->intact = false;
-        AccountsModel model(m_clock);
-        model.setPortfolio(portfolio({damaged, pictureBook()->accounts[1]}));
+        AccountsModel model;
+        model.setRows(rowsOf(portfolio({damaged, pictureBook()->accounts[1]})));
         QVERIFY(!model.index(0, static_cast<int>(Column::NetLiquidation)).data().isValid());
         QVERIFY(!model.index(2, static_cast<int>(Column::NetLiquidation)).data(PartialRole).toString().isEmpty());
     }

@@ -231,7 +231,7 @@ private Q_SLOTS:
         const Decimal before = model.visibleTotals().sums.marketValue.total;
         m_clock.advance(std::chrono::seconds(5));
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-        model.applyQuotes({quoteOf(u"EQ:AAPL:USD"_s, dec("270.40"))});
+        model.applyQuotes(QList<Quote>{quoteOf(u"EQ:AAPL:USD"_s, dec("270.40"))});
         const QModelIndex aapl = find(model, u"AAPL"_s);
         QCOMPARE(number(aapl, C::Mark), dec("270.4"));
         QCOMPARE(number(aapl, C::MarketValueBase), dec("93906"));
@@ -244,9 +244,9 @@ private Q_SLOTS:
         for (const auto& call : changed) // no text column is said to have changed
             QVERIFY(
                 call[1].toModelIndex().column() <= static_cast<int>(C::AsOf) && call[0].toModelIndex().column() > 0);
-        model.applyQuotes({quoteOf(u"EQ:AAPL:USD"_s, dec("260"), -60)}); // late: older than what is shown
+        model.applyQuotes(QList<Quote>{quoteOf(u"EQ:AAPL:USD"_s, dec("260"), -60)}); // late: older than what is shown
         QCOMPARE(number(find(model, u"AAPL"_s), C::Mark), dec("270.4"));
-        model.applyQuotes({quoteOf(u"EQ:AAPL:USD"_s, dec("281"), 2)});
+        model.applyQuotes(QList<Quote>{quoteOf(u"EQ:AAPL:USD"_s, dec("281"), 2)});
         const QModelIndex call280 = find(model, u"18 Dec 280 C"_s, find(model, u"AAPL"_s));
         QCOMPARE(badgeTexts(call280).first(), u"ITM"_s); // its underlying moved, not it
     }

@@ -46,50 +46,32 @@ QVariant orUnknown(const std::optional<Decimal>& value) { return value ? QVarian
 
 } // namespace
 
-AccountsModel::AccountsModel(const Clock& clock, QObject* parent) : QAbstractTableModel(parent), m_clock(clock) { }
-
-void AccountsModel::setPortfolio(const PortfolioPtr& portfolio)
-{
-    m_portfolio = portfolio;
-    refresh();
-}
-
-void AccountsModel::setScope(const ledger::Scope& scope)
-{
-    m_scope = scope;
-    refresh();
-}
+AccountsModel::AccountsModel(QObject* parent) : QAbstractTableModel(parent) { }
 
 void AccountsModel::setBrokerNames(const QHash<QString, QString>& names) { m_brokerNames = names; }
-
-void AccountsModel::setStaleConnections(const QSet<qint64>& connectionIds)
-{
-    m_stale = connectionIds;
-    refresh();
-}
 
 qint64 AccountsModel::accountIdAt(const QModelIndex& index) const
 {
     return index.isValid() ? m_rows.at(index.row()).accountId : 0;
 }
 
-QList<AccountsModel::Row> AccountsModel::makeRows() const
+AccountsModel::Rows AccountsModel::rowsOf(const Question& question)
 {
-    QList<Row> rows;
-    if (!m_portfolio)
+    Rows rows;
+    if (!question.portfolio)
         return rows;
-    const QDate today = m_clock.marketToday();
-    const ledger::Figures total = ledger::figures(*m_portfolio, m_scope, today);
-    for (const AccountStatePtr& state : m_portfolio->accounts) {
-        if (!m_scope.contains(*state))
+    const PortfolioSnapshot& portfolio = *question.portfolio;
+    const ledger::Figures total = ledger::figures(portfolio, question.scope, question.today);
+    for (const AccountStatePtr& state : portfolio.accounts) {
+        if (!question.scope.contains(*state))
             continue;
         Row row{state->accountId, state->connectionId, state->brokerId, state->connectionName, state->account, {}, {},
-            {}, state->pulledAt, m_stale.contains(state->connectionId), state->intact};
-        row.figures = ledger::figuresOf(*state, *m_portfolio, today);
+            {}, state->pulledAt, question.stale.contains(state->connectionId), state->intact};
+        row.figures = ledger::figuresOf(*state, portfolio, question.today);
         if (row.figures.netLiquidation && total.netLiquidation)
             row.weight = percentOf(*row.figures.netLiquidation, *total.netLiquidation);
-        if (const auto told = m_brokerDay.constFind(state->accountId); told != m_brokerDay.cend())
-            row.brokerDayPnl = ledger::inBase(*told, state->account.currency, *m_portfolio, today);
+        if (const auto told = question.brokerDay.constFind(state->accountId); told != question.brokerDay.cend())
+            row.brokerDayPnl = ledger::inBase(*told, state->account.currency, portfolio, question.today);
         rows.append(row);
     }
     if (rows.isEmpty())
@@ -115,9 +97,8 @@ bool AccountsModel::sameRow(const Row& a, const Row& b)
 }
 
 /// Accounts keep their order, so that one pass over both lists finds what came and what went.
-void AccountsModel::refresh()
+void AccountsModel::setRows(const Rows& next)
 {
-    const QList<Row> next = makeRows();
     qsizetype at = 0;
     for (const Row& row : next) {
         const auto same = [&row](const Row& old) { return old.accountId == row.accountId; };
@@ -198,8 +179,8 @@ QVariant AccountsModel::value(const Row& row, Column column) const
 QString AccountsModel::spoken(const Row& row, Column column) const
 {
     SpokenCell cell{tr(infoOf(column).title), value(row, column), infoOf(column).kind};
-    if (m_portfolio && (cell.kind == CellKind::Money || cell.kind == CellKind::SignedMoney))
-        cell.currency = m_portfolio->base;
+    if (cell.kind == CellKind::Money || cell.kind == CellKind::SignedMoney)
+        cell.currency = row.figures.currency;
     cell.stale = row.stale && column == Column::Age;
     if (column == Column::Account && row.accountId != 0)
         cell.hint = m_brokerNames.value(row.brokerId, row.brokerId);
@@ -224,7 +205,7 @@ QVariant AccountsModel::data(const QModelIndex& index, int role) const
     case ColumnTypeRole:
         return static_cast<int>(infoOf(column).kind);
     case CurrencyRole:
-        return m_portfolio ? QVariant::fromValue(m_portfolio->base) : QVariant();
+        return QVariant::fromValue(row.figures.currency);
     case BrokerRole:
         return column == Column::Account && !total ? row.brokerId : QString();
     case HintRole:

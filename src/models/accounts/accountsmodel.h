@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/clock.h"
 #include "ledger/figures.h"
 #include "models/roles.h"
 
@@ -11,7 +10,7 @@
 namespace qm::models {
 
 /// The accounts in scope with their figures in the base currency, and a total below (EmphasisRole; put a TypedSortProxy
-/// with setTotalsLast above). Updates by difference. GUI thread.
+/// with setTotalsLast above). Rows are worked out by rowsOf(), on any thread, and applied by difference. GUI thread.
 class AccountsModel final : public QAbstractTableModel {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(AccountsModel)
@@ -33,27 +32,6 @@ public:
     };
     static constexpr int kColumns = static_cast<int>(Column::Count_);
 
-    explicit AccountsModel(const Clock& clock, QObject* parent = nullptr);
-
-    void setPortfolio(const PortfolioPtr& portfolio);
-    void setScope(const ledger::Scope& scope);
-    void setBrokerNames(const QHash<QString, QString>& names); ///< by brokerId, for the words that are read aloud
-    /// Connections whose data is old although nobody asked for that.
-    void setStaleConnections(const QSet<qint64>& connectionIds);
-
-    /// The brokers' own day profits, each in its account's base currency, by account id. Shown from the next picture
-    /// on.
-    void setBrokerDayPnl(const QHash<qint64, Decimal>& figures) { m_brokerDay = figures; }
-
-    [[nodiscard]] int accounts() const { return static_cast<int>(m_rows.size()) - (m_rows.isEmpty() ? 0 : 1); }
-    [[nodiscard]] qint64 accountIdAt(const QModelIndex& index) const; ///< 0 for the total
-
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : kColumns; }
-    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-private:
     struct Row {
         qint64 accountId = 0; ///< 0: the total
         qint64 connectionId = 0;
@@ -67,19 +45,36 @@ private:
         bool stale = false;
         bool intact = true;
     };
-    void refresh();
-    [[nodiscard]] QList<Row> makeRows() const;
+    using Rows = QList<Row>; ///< by connection and number as in the portfolio, the total last
+    struct Question {
+        PortfolioPtr portfolio;
+        ledger::Scope scope;
+        QSet<qint64> stale;               ///< connections whose data is old although nobody asked for that
+        QHash<qint64, Decimal> brokerDay; ///< the brokers' own day profits in their accounts' currencies, by account id
+        QDate today;
+    };
+    [[nodiscard]] static Rows rowsOf(const Question& question);
+
+    explicit AccountsModel(QObject* parent = nullptr);
+
+    void setRows(const Rows& rows);
+    void setBrokerNames(const QHash<QString, QString>& names); ///< by brokerId, for the words that are read aloud
+
+    [[nodiscard]] int accounts() const { return static_cast<int>(m_rows.size()) - (m_rows.isEmpty() ? 0 : 1); }
+    [[nodiscard]] qint64 accountIdAt(const QModelIndex& index) const; ///< 0 for the total
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : kColumns; }
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
     [[nodiscard]] static bool sameRow(const Row& a, const Row& b);
     [[nodiscard]] QVariant value(const Row& row, Column column) const;
     [[nodiscard]] QString spoken(const Row& row, Column column) const;
 
-    const Clock& m_clock;
-    PortfolioPtr m_portfolio;
-    ledger::Scope m_scope;
     QHash<QString, QString> m_brokerNames;
-    QSet<qint64> m_stale;
-    QHash<qint64, Decimal> m_brokerDay;
-    QList<Row> m_rows; ///< by connection and number as in the portfolio, the total last
+    Rows m_rows;
 };
 
 } // namespace qm::models

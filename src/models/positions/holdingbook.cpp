@@ -58,30 +58,58 @@ HoldingBook::Accounts HoldingBook::setPortfolio(const PortfolioPtr& portfolio, Q
     return before;
 }
 
-std::vector<Holding*> HoldingBook::applyQuotes(const QList<Quote>& quotes)
+std::span<Holding* const> HoldingBook::applyQuote(const Quote& quote)
 {
-    std::vector<Holding*> changed;
-    for (const Quote& quote : quotes) {
-        Quote& latest = m_quotes[quote.instrumentKey];
-        if (quote.asOf < latest.asOf)
-            continue; // came late
-        latest = quote;
-        const int id = m_ids.value(quote.instrumentKey, -1);
+    m_changed.clear();
+    Quote& latest = m_quotes[quote.instrumentKey];
+    if (quote.asOf < latest.asOf || quote == latest)
+        return m_changed; // came late, or nothing new
+    latest = quote;
+    const int id = m_ids.value(quote.instrumentKey, -1);
+    Holding* holding = id >= 0 ? m_firstOfInstrument[static_cast<size_t>(id)] : nullptr;
+    for (; holding != nullptr; holding = holding->nextOfInstrument) {
+        const Valuation next = Valuation::at(*holding->position, quote);
+        if (next == holding->now)
+            continue;
+        holding->now = next;
+        value(*holding);
+        m_changed.push_back(holding);
+    }
+    const int underlying = rememberPrice(quote);
+    holding = underlying >= 0 ? m_firstOfUnderlying[static_cast<size_t>(underlying)] : nullptr;
+    for (; holding != nullptr; holding = holding->nextOfUnderlying)
+        m_changed.push_back(holding);
+    return m_changed;
+}
+
+std::span<Holding* const> HoldingBook::applyBrokerPnl(qint64 connectionId, const QList<PositionPnl>& figures)
+{
+    m_changed.clear();
+    BrokerPnl& told = m_brokerPnl[connectionId];
+    for (const PositionPnl& figure : figures) {
+        told[{figure.accountNumber, figure.instrumentKey}] = figure.dayPnl;
+        const int id = m_ids.value(figure.instrumentKey, -1);
         Holding* holding = id >= 0 ? m_firstOfInstrument[static_cast<size_t>(id)] : nullptr;
         for (; holding != nullptr; holding = holding->nextOfInstrument) {
-            const Valuation next = Valuation::at(*holding->position, quote);
-            if (next == holding->now)
+            if (holding->account->connectionId != connectionId
+                || holding->account->account.number != figure.accountNumber)
                 continue;
-            holding->now = next;
+            const Sums before = holding->sums;
             value(*holding);
-            changed.push_back(holding);
+            if (!(before == holding->sums))
+                m_changed.push_back(holding);
         }
-        const int underlying = rememberPrice(quote);
-        holding = underlying >= 0 ? m_firstOfUnderlying[static_cast<size_t>(underlying)] : nullptr;
-        for (; holding != nullptr; holding = holding->nextOfUnderlying)
-            changed.push_back(holding);
     }
-    return changed;
+    return m_changed;
+}
+
+std::optional<Decimal> HoldingBook::brokerDayPnlOf(const Holding& holding) const
+{
+    const auto connection = m_brokerPnl.constFind(holding.account->connectionId);
+    if (connection == m_brokerPnl.cend())
+        return holding.position->brokerDayPnl;
+    const auto told = connection->constFind({holding.account->account.number, holding.instrumentKey});
+    return told != connection->cend() ? *told : holding.position->brokerDayPnl;
 }
 
 Sum HoldingBook::closedToday() const
@@ -157,7 +185,7 @@ void HoldingBook::value(Holding& holding) const
         sums.costBasis.add(inBase(position.costBasis));
     sums.dayPnl.add(
         inBase(position.quantity.isZero() && position.realizedDayPnl ? position.realizedDayPnl : holding.now.dayPnl));
-    sums.brokerDayPnl.add(inBase(position.brokerDayPnl));
+    sums.brokerDayPnl.add(inBase(brokerDayPnlOf(holding)));
     sums.unrealizedPnl.add(inBase(holding.now.unrealizedPnl));
     sums.notional.add(inBase(holding.now.notional));
     sums.ownValue.add(holding.now.marketValue);

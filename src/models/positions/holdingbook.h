@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/brokerpnl.h"
 #include "models/positions/holding.h"
 
 #include <QDate>
 #include <QHash>
+
+#include <span>
 
 namespace qm::models {
 
@@ -17,8 +20,12 @@ public:
     /// Takes a new picture. Closed accounts and accounts whose stored data is damaged have no holdings. The accounts
     /// of before are returned: pointers into them stay good as long as the caller keeps them.
     Accounts setPortfolio(const PortfolioPtr& portfolio, QDate today);
-    /// Values holdings at new prices. Those whose figures changed are returned, and those whose underlying moved.
-    std::vector<Holding*> applyQuotes(const QList<Quote>& quotes);
+    /// Values holdings at a new price. Those whose figures changed are returned, and those whose underlying moved; good
+    /// until the next call.
+    std::span<Holding* const> applyQuote(const Quote& quote);
+    /// The broker's own day profits of one connection's positions. Those that changed are returned, as above.
+    std::span<Holding* const> applyBrokerPnl(qint64 connectionId, const QList<PositionPnl>& figures);
+    void setBrokerPnl(const QHash<qint64, BrokerPnl>& told) { m_brokerPnl = told; } ///< holds for what is built after
 
     [[nodiscard]] const Accounts& accounts() const { return m_accounts; }
     [[nodiscard]] const PortfolioPtr& portfolio() const { return m_portfolio; }
@@ -34,6 +41,7 @@ public:
 private:
     void build(AccountHoldings& account);
     void value(Holding& holding) const;
+    [[nodiscard]] std::optional<Decimal> brokerDayPnlOf(const Holding& holding) const;
     void indexHoldings();
     /// The id of what others stand on, when its price is news; else -1.
     int rememberPrice(const Quote& quote);
@@ -51,6 +59,8 @@ private:
     QHash<QString, int> m_ids;
     std::vector<QString> m_keys; ///< by id
     QHash<QString, Quote> m_quotes;
+    QHash<qint64, BrokerPnl> m_brokerPnl; ///< by connection
+    std::vector<Holding*> m_changed;      ///< by the last call
     mutable QHash<Currency, std::optional<Decimal>> m_rates;
     std::vector<Holding*> m_firstOfInstrument; ///< by instrument id
     std::vector<Holding*> m_firstOfUnderlying; ///< by underlying id

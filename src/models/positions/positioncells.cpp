@@ -255,6 +255,8 @@ QVariant positionCell(const PositionNode& node, PositionColumn column, int role,
         return column == PositionColumn::Symbol ? QVariant(positionlabels::hint(node, context)) : QVariant();
     case FlashRole:
         return column == PositionColumn::Mark ? node.flash : 0;
+    case RevisionRole:
+        return node.revision;
     case FlashTimeRole:
         return node.flashAt;
     case FreshnessRole: // of the holding on the name, of the price elsewhere

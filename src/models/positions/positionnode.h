@@ -46,8 +46,10 @@ struct PositionNode {
     Holding* holding = nullptr; ///< a leaf's own; for a group one of its members, for the names
     Sums sums;
     RowFigures figures;
-    int flash = 0;      ///< +1, -1: the mark moved
-    qint64 flashAt = 0; ///< monotonic ms
+    int flash = 0;        ///< +1, -1: the mark moved
+    qint64 flashAt = 0;   ///< monotonic ms
+    quint64 revision = 0; ///< of the last change; the model counts
+    bool moved = false;   ///< of a group, while it is summed anew
 
     [[nodiscard]] bool isLeaf() const { return kind == NodeKind::Leaf; }
     [[nodiscard]] PositionNode* child(int childId) const; ///< nullptr: none

@@ -125,12 +125,18 @@ PositionsModel::Totals PositionsModel::visibleTotals() const
 
 PositionsModel::Totals PositionsModel::allTotals() const
 {
+    const bool everything = m_scope.isEverything() && m_words.isEmpty();
+    return {everything ? m_root.sums : m_book.total(), m_book.closedToday(), m_allGroups, m_allNetLiquidation};
+}
+
+void PositionsModel::countGroups()
+{
     QSet<int> groups;
     for (const auto& account : m_book.accounts()) {
         for (const Holding& holding : account->holdings)
             groups.insert(groupIdOf(holding, m_grouping));
     }
-    return {m_book.total(), m_book.closedToday(), static_cast<int>(groups.size()), m_allNetLiquidation};
+    m_allGroups = static_cast<int>(groups.size());
 }
 
 Sums PositionsModel::sumOf(const QModelIndexList& rows) const

@@ -43,7 +43,16 @@ public:
     void setBrokerNames(const QHash<QString, QString>& names); ///< by brokerId; the id itself where absent
     /// Which connections' data is old although nobody asked for that: their rows carry an age.
     void setStaleConnections(const QSet<qint64>& connectionIds);
-    void applyQuotes(const QList<Quote>& quotes);
+    void applyQuotes(std::span<const Quote> quotes);
+    /// The same in portions: rows are valued as the quotes come, groups, totals and views follow with tellMoved().
+    void takeQuotes(std::span<const Quote> quotes);
+    void tellMoved();
+    /// What one connection's broker says of its positions' day; see LiveBook::applyPnl.
+    void applyBrokerPnl(qint64 connectionId, const QList<PositionPnl>& figures);
+    void setBrokerPnl(const QHash<qint64, BrokerPnl>& told) { m_book.setBrokerPnl(told); } ///< before setPortfolio
+    /// Live net liquidation of all accounts and of those in scope, worked out elsewhere; until then that of the
+    /// picture.
+    void setNetLiquidation(const std::optional<Decimal>& all, const std::optional<Decimal>& inScope);
 
     // What is shown.
     [[nodiscard]] Grouping grouping() const { return m_grouping; }
@@ -81,6 +90,7 @@ private:
         int first = kPositionColumns;
         int last = -1;
         void mark(PositionColumn column);
+        void merge(const Change& other);
         [[nodiscard]] bool isAny() const { return last >= 0; }
     };
     using Leaves = std::span<const LeafRef>;
@@ -95,6 +105,7 @@ private:
     /// Applies what scope, search and book say now. `everyRow`: figures of unchanged holdings may differ too.
     void refresh(bool everyRow);
     void refreshNetLiquidation();
+    void countGroups();
     [[nodiscard]] std::vector<LeafRef> acceptedLeaves();
     [[nodiscard]] std::vector<Run> runsOf(Leaves leaves, size_t depth) const;
     bool applyLevel(PositionNode& parent, Leaves leaves, size_t depth);
@@ -106,7 +117,8 @@ private:
     void sumChildren(PositionNode& node) const;
     [[nodiscard]] RowFigures figuresOf(const PositionNode& node) const;
     void refreshFigures(PositionNode& node, Change& change) const;
-    void refreshRows(const std::vector<PositionNode*>& nodes); ///< sorted by parent and row
+    void move(Holding& holding);
+    void tellWeights(const PositionNode& parent);
     void emitChanges(PositionNode& parent, std::vector<Change>& changes);
     [[nodiscard]] std::optional<Decimal> weightOf(const PositionNode& node) const;
     [[nodiscard]] QModelIndex indexOf(const PositionNode& node, int column = 0) const;
@@ -123,6 +135,10 @@ private:
     std::optional<Decimal> m_allNetLiquidation;
     PositionNode m_root;
     Sum m_visibleClosed;
+    std::vector<Change> m_moved; ///< by quotes, not told yet
+    bool m_anyMoved = false;
+    quint64 m_revision = 0;
+    int m_allGroups = 0;
     bool m_everyRow = false;     ///< during a pass: day or staleness changed
     bool m_weightsMoved = false; ///< during a pass: the whole that weights refer to changed
 };

@@ -51,6 +51,8 @@ void PositionsModel::refreshFigures(PositionNode& node, Change& change) const
         node.flash = *now.mark > *before.mark ? 1 : -1;
         node.flashAt = m_clock.monotonic().count();
     }
+    if (change.isAny())
+        node.revision = m_revision;
 }
 
 void PositionsModel::sumChildren(PositionNode& node) const

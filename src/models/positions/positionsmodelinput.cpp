@@ -14,11 +14,19 @@ void PositionsModel::Change::mark(PositionColumn column)
     last = std::max(last, static_cast<int>(column));
 }
 
+void PositionsModel::Change::merge(const Change& other)
+{
+    first = std::min(first, other.first);
+    last = std::max(last, other.last);
+}
+
 void PositionsModel::setPortfolio(const PortfolioPtr& portfolio)
 {
+    tellMoved(); // rows and holdings may go now
     const QDate today = m_clock.marketToday();
     const bool otherDay = today != m_book.today();
     const HoldingBook::Accounts before = m_book.setPortfolio(portfolio, today); // rows point into it until refreshed
+    countGroups();
     refreshNetLiquidation();
     refresh(otherDay);
 }
@@ -36,9 +44,11 @@ void PositionsModel::setGrouping(Grouping grouping)
 {
     if (grouping == m_grouping)
         return;
+    tellMoved();
     beginResetModel();
     m_root.children.clear();
     m_grouping = grouping;
+    countGroups();
     const std::vector<LeafRef> leaves = acceptedLeaves();
     for (const Run& run : runsOf(leaves, 0))
         m_root.children.push_back(build(&m_root, run));
@@ -92,6 +102,8 @@ void PositionsModel::refreshNetLiquidation()
 
 void PositionsModel::refresh(bool everyRow)
 {
+    tellMoved();
+    ++m_revision;
     m_everyRow = everyRow;
     const std::vector<LeafRef> leaves = acceptedLeaves();
     applyLevel(m_root, leaves, 0);
@@ -99,55 +111,6 @@ void PositionsModel::refresh(bool everyRow)
     m_everyRow = false;
     m_weightsMoved = false;
     Q_EMIT totalsChanged();
-}
-
-void PositionsModel::applyQuotes(const QList<Quote>& quotes)
-{
-    const std::vector<Holding*> moved = m_book.applyQuotes(quotes);
-    if (moved.empty())
-        return;
-    std::array<std::vector<PositionNode*>, 4> byDepth; // a row is refreshed after all rows below it
-    const auto collect = [&byDepth](PositionNode* node) {
-        size_t depth = 0;
-        for (const PositionNode* up = node->parent; up != nullptr; up = up->parent)
-            ++depth;
-        byDepth[depth].push_back(node);
-    };
-    for (const Holding* holding : moved) {
-        for (PositionNode* node = holding->node; node != nullptr && node != &m_root; node = node->parent)
-            collect(node);
-    }
-    for (auto level = byDepth.rbegin(); level != byDepth.rend(); ++level) {
-        std::sort(level->begin(), level->end(), [](const PositionNode* a, const PositionNode* b) {
-            return a->parent != b->parent ? std::less<>()(a->parent, b->parent) : a->row < b->row;
-        });
-        level->erase(std::unique(level->begin(), level->end()), level->end());
-        for (PositionNode* node : *level) {
-            if (node->isLeaf())
-                node->sums = node->holding->sums;
-            else
-                sumChildren(*node);
-        }
-    }
-    sumChildren(m_root);
-    for (auto level = byDepth.rbegin(); level != byDepth.rend(); ++level)
-        refreshRows(*level);
-    Q_EMIT totalsChanged();
-}
-
-void PositionsModel::refreshRows(const std::vector<PositionNode*>& nodes)
-{
-    for (size_t i = 0; i < nodes.size();) {
-        PositionNode& parent = *nodes[i]->parent;
-        std::vector<Change> changes;
-        for (; i < nodes.size() && nodes[i]->parent == &parent; ++i) {
-            Change change{nodes[i]};
-            refreshFigures(*nodes[i], change);
-            if (change.isAny())
-                changes.push_back(change);
-        }
-        emitChanges(parent, changes);
-    }
 }
 
 } // namespace qm::models

@@ -10,6 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr size_t kToldApart = 8;
+
 std::span<const NodeKind> levelsOf(Grouping grouping)
 {
     static constexpr NodeKind kFlat[] = {NodeKind::Leaf};
@@ -169,6 +171,7 @@ std::unique_ptr<PositionNode> PositionsModel::build(PositionNode* parent, const 
 {
     auto node = std::make_unique<PositionNode>();
     node->id = run.id;
+    node->revision = m_revision;
     node->parent = parent;
     fill(*node, run);
     if (run.childDepth < levelsOf(m_grouping).size()) {
@@ -206,6 +209,8 @@ bool PositionsModel::updateNode(PositionNode& node, const Run& run, Change& chan
     if (m_weightsMoved)
         change.mark(PositionColumn::Weight);
     const bool option = node.holding->position->instrument.option.has_value(); // its underlying may have moved
+    if (change.isAny())
+        node.revision = m_revision;
     if (!below && !renamed && !otherHolding && !m_everyRow && !option)
         return change.isAny();
     if (!node.isLeaf())
@@ -218,6 +223,15 @@ void PositionsModel::emitChanges(PositionNode& parent, std::vector<Change>& chan
 {
     static const QList<int> kRoles{
         Qt::DisplayRole, SortRole, PlainRole, BadgesRole, HintRole, FlashRole, StaleRole, FreshnessRole, PartialRole};
+    static const QList<int> kManyRoles = kRoles + QList<int>{RevisionRole};
+    if (changes.size() > kToldApart) { // one message; RevisionRole says which rows it is about
+        Change all = changes.front();
+        for (const Change& change : changes)
+            all.merge(change);
+        Q_EMIT dataChanged(
+            indexOf(*changes.front().node, all.first), indexOf(*changes.back().node, all.last), kManyRoles);
+        return;
+    }
     for (size_t i = 0; i < changes.size();) {
         Change merged = changes[i];
         int last = merged.node->row;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/live/quoteboard.h"
 
+#include <algorithm>
+
 namespace qm::sync {
 
 namespace {
@@ -8,24 +10,29 @@ constexpr int kTellEveryMs = 100;
 }
 
 QuoteBoard::QuoteBoard(const Clock* clock, QObject* parent)
-    : QObject(parent), m_intake(std::make_shared<QuoteIntake>(clock))
+    : QObject(parent), m_intake(std::make_shared<QuoteIntake>(clock)),
+      m_take([this](const QList<Quote>& quotes) { tell(quotes); })
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(kTellEveryMs);
-    connect(&m_timer, &QTimer::timeout, this, &QuoteBoard::tell);
+    connect(&m_timer, &QTimer::timeout, this, [this] { m_take.ask([intake = m_intake] { return intake->take(); }); });
     m_intake->setWaker([this] {
         QMetaObject::invokeMethod(
-            this, [this] { m_timer.start(); }, Qt::QueuedConnection);
+            this, [this] { wake(); }, Qt::QueuedConnection);
     });
 }
 
 QuoteBoard::~QuoteBoard() { m_intake->setWaker({}); }
 
-void QuoteBoard::tell()
+/// The first quote after a pause is told at once, so that a quiet market is shown without delay.
+void QuoteBoard::wake()
 {
-    const QList<Quote> quotes = m_intake->take();
-    for (const Quote& quote : quotes)
-        m_latest.insert(quote.instrumentKey, quote);
+    const qint64 since = m_sinceTold.isValid() ? m_sinceTold.elapsed() : kTellEveryMs;
+    m_timer.start(static_cast<int>(std::max<qint64>(0, kTellEveryMs - since)));
+}
+
+void QuoteBoard::tell(const QList<Quote>& quotes)
+{
+    m_sinceTold.start();
     if (!quotes.isEmpty())
         Q_EMIT changed(quotes);
 }

@@ -115,6 +115,17 @@ QList<Quote> QuoteIntake::take()
     return quotes;
 }
 
+QHash<QString, Quote> QuoteIntake::shown() const
+{
+    QHash<QString, Quote> quotes;
+    const std::lock_guard lock(m_mutex);
+    for (const Entry& entry : m_entries) {
+        if (!entry.shown.instrumentKey.isEmpty())
+            quotes.insert(entry.shown.instrumentKey, entry.shown);
+    }
+    return quotes;
+}
+
 void QuoteIntake::setWaker(std::function<void()> waker)
 {
     const std::lock_guard lock(m_mutex);

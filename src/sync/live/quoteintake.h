@@ -29,6 +29,8 @@ public:
     void ended(qint64 stream);
     /// The best quote of each instrument whose best changed since the last call.
     [[nodiscard]] QList<Quote> take();
+    /// The quotes that were taken last, by instrument.
+    [[nodiscard]] QHash<QString, Quote> shown() const;
     /// Called, on a stream's thread, when there is something to take after there was nothing. Empty: nobody wants it.
     void setWaker(std::function<void()> waker);
 
@@ -48,7 +50,7 @@ private:
     [[nodiscard]] static Quote completed(const Told& best, const Entry& entry);
 
     const Clock* m_clock;
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     QHash<QString, int> m_index;
     std::vector<Entry> m_entries;
     std::vector<int> m_changed;

@@ -17,11 +17,7 @@ namespace qm::views {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-constexpr qint64 kStaleSeconds = 900;
-}
-
-AccountsPanel::AccountsPanel(const PageContext& context, QWidget* parent) : QWidget(parent), m_context(context)
+AccountsPanel::AccountsPanel(const PageContext& context, QWidget* parent) : QWidget(parent)
 {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
@@ -31,7 +27,7 @@ AccountsPanel::AccountsPanel(const PageContext& context, QWidget* parent) : QWid
     columns->setObjectName(u"accountsColumns"_s);
     m_panel->header()->addWidget(columns);
 
-    m_model = new models::AccountsModel(context.hub->clock(), this);
+    m_model = new models::AccountsModel(this);
     m_proxy = new models::TypedSortProxy(this);
     m_proxy->setTotalsLast(true);
     m_proxy->setSourceModel(m_model);
@@ -56,28 +52,16 @@ AccountsPanel::AccountsPanel(const PageContext& context, QWidget* parent) : QWid
 
 void AccountsPanel::setData(const OverviewData& shown)
 {
-    QSet<qint64> stale;
     QSet<QString> brokers;
-    QHash<qint64, Decimal> brokerDay;
-    int accounts = 0;
-    for (const auto& account : shown.portfolio->accounts) {
-        if (account->account.closed || !shown.scope.contains(*account))
-            continue;
-        ++accounts;
-        brokers.insert(account->brokerId);
-        if (const auto told = m_context.book->brokerDayPnl(*account))
-            brokerDay.insert(account->accountId, *told);
-        if (account->pulledAt.isValid() && account->pulledAt.secsTo(shown.now) > kStaleSeconds)
-            stale.insert(account->connectionId);
+    for (const auto& row : shown.accounts) {
+        if (row.accountId != 0)
+            brokers.insert(row.brokerId);
     }
+    m_model->setRows(shown.accounts);
     m_panel->setSubtitle(
         tr("%1 at %2, in %3")
-            .arg(tr("%n accounts", nullptr, accounts), tr("%n brokers", nullptr, static_cast<int>(brokers.size())),
-                shown.portfolio->base.code()));
-    m_model->setStaleConnections(stale);
-    m_model->setBrokerDayPnl(brokerDay);
-    m_model->setScope(shown.scope);
-    m_model->setPortfolio(shown.portfolio);
+            .arg(tr("%n accounts", nullptr, m_model->accounts()),
+                tr("%n brokers", nullptr, static_cast<int>(brokers.size())), shown.asked.portfolio->base.code()));
 }
 
 QAbstractItemView* AccountsPanel::table() const { return m_table->view(); }

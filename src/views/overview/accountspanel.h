@@ -32,7 +32,6 @@ Q_SIGNALS:
     void exportEnded(const QString& words); ///< for the status bar, good or bad
 
 private:
-    PageContext m_context;
     Panel* m_panel = nullptr;
     DataTable* m_table = nullptr;
     models::AccountsModel* m_model = nullptr;

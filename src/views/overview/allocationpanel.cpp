@@ -18,8 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kMostSlices = 6;
-
 struct Grouping {
     const char16_t* id;
     ledger::AllocationBy by;
@@ -27,21 +25,6 @@ struct Grouping {
 constexpr Grouping kGroupings[] = {{u"broker", ledger::AllocationBy::Broker},
     {u"class", ledger::AllocationBy::AssetClass}, {u"currency", ledger::AllocationBy::Currency},
     {u"symbol", ledger::AllocationBy::Symbol}};
-
-/// The largest five stay, the rest is one slice "Other": more cannot be told apart.
-QList<ledger::AllocationSlice> withOther(QList<ledger::AllocationSlice> slices, const QString& name)
-{
-    if (slices.size() <= kMostSlices)
-        return slices;
-    ledger::AllocationSlice other{u"other"_s, name, Decimal(0), Decimal(0)};
-    while (slices.size() >= kMostSlices) {
-        other.value += slices.last().value;
-        other.percent += slices.last().percent;
-        slices.removeLast();
-    }
-    slices.append(other);
-    return slices;
-}
 
 } // namespace
 
@@ -79,8 +62,9 @@ void AllocationPanel::setGrouping(int index)
 {
     m_grouping = std::clamp(index, 0, static_cast<int>(std::size(kGroupings)) - 1);
     m_segments->setCurrent(QString::fromUtf16(kGroupings[m_grouping].id));
-    refresh();
 }
+
+ledger::AllocationBy AllocationPanel::by() const { return kGroupings[m_grouping].by; }
 
 void AllocationPanel::setData(const OverviewData& shown)
 {
@@ -90,10 +74,10 @@ void AllocationPanel::setData(const OverviewData& shown)
 
 void AllocationPanel::refresh()
 {
-    if (!m_data.portfolio)
+    if (!m_data.asked.portfolio)
         return;
-    const auto by = kGroupings[m_grouping].by;
-    const auto slices = withOther(ledger::allocation(*m_data.portfolio, m_data.scope, by, m_data.today), tr("Other"));
+    const auto by = m_data.asked.allocationBy;
+    const auto& slices = m_data.slices;
     const Theme& t = theme();
     QList<SliceTable::Row> rows;
     QList<DonutChart::Slice> ring;
@@ -104,8 +88,9 @@ void AllocationPanel::refresh()
         const QColor color = slice.key == u"other" ? t.text3
             : isBroker                             ? t.brokerColor(slice.key)
                                                    : t.series.value(i % t.series.size());
-        const QString label =
-            isBroker && slice.key != u"other" ? brokerTitle(slice.key, *m_data.portfolio, m_registry) : slice.label;
+        const QString label = slice.key == u"other" ? tr("Other")
+            : isBroker                              ? brokerTitle(slice.key, *m_data.asked.portfolio, m_registry)
+                                                    : slice.label;
         rows.append(
             {isBroker && slice.key != u"other" ? slice.key : QString(), color, label, slice.value, slice.percent});
         total += slice.value;

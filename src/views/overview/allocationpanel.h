@@ -19,7 +19,8 @@ public:
     explicit AllocationPanel(const broker::Registry& registry, QWidget* parent = nullptr);
     void setData(const OverviewData& data);
     [[nodiscard]] int grouping() const { return m_grouping; }
-    void setGrouping(int index);
+    void setGrouping(int index); ///< for the next data
+    [[nodiscard]] ledger::AllocationBy by() const;
 
 Q_SIGNALS:
     void groupingChanged(int index);

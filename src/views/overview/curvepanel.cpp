@@ -91,21 +91,13 @@ void CurvePanel::setRange(const QString& id)
         return;
     m_range = id;
     m_ranges->setCurrent(id);
-    refresh();
 }
+
+QDate CurvePanel::from(QDate today) const { return startOf(m_range, today); }
 
 void CurvePanel::setData(const OverviewData& shown)
 {
-    m_data = shown;
-    refresh();
-}
-
-void CurvePanel::refresh()
-{
-    if (!m_data.portfolio)
-        return;
-    const auto points =
-        ledger::equityCurve(*m_data.portfolio, m_data.scope, startOf(m_range, m_data.today), m_data.today);
+    const QList<ledger::CurvePoint>& points = shown.curve;
     m_chart->setPoints(points);
     m_chart->setVisible(points.size() > 1);
     m_empty->setVisible(points.size() <= 1);

@@ -20,15 +20,15 @@ class CurvePanel final : public QWidget {
 public:
     explicit CurvePanel(QWidget* parent = nullptr);
     void setData(const OverviewData& data);
-    void setRange(const QString& id);
+    void setRange(const QString& id); ///< for the next data
     [[nodiscard]] QString range() const { return m_range; }
+    [[nodiscard]] QDate from(QDate today) const; ///< first day of the range that ends today
     [[nodiscard]] EquityChart* chart() const { return m_chart; }
 
 Q_SIGNALS:
     void rangeChanged(const QString& id);
 
 private:
-    void refresh();
     Panel* m_panel = nullptr;
     QLabel* m_change = nullptr;
     QLabel* m_legend = nullptr;
@@ -36,7 +36,6 @@ private:
     EquityChart* m_chart = nullptr;
     SegmentedControl* m_ranges = nullptr;
     SegmentedControl* m_units = nullptr;
-    OverviewData m_data;
     QString m_range;
 };
 

@@ -18,12 +18,11 @@ namespace qm::views {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int kTickMs = 250;          ///< figures need not move faster than the eye reads
-constexpr qint64 kStaleSeconds = 900; ///< a polled connection is asked every minute
-constexpr int kSparklineDays = 30;
+constexpr int kTickMs = 250; ///< figures need not move faster than the eye reads
 } // namespace
 
-OverviewPage::OverviewPage(const PageContext& context, QWidget* parent) : Page(context, parent)
+OverviewPage::OverviewPage(const PageContext& context, QWidget* parent)
+    : Page(context, parent), m_job([this](const OverviewData& shown) { take(shown); })
 {
     setObjectName(u"overviewPage"_s);
     auto* outer = new QVBoxLayout(this);
@@ -60,10 +59,14 @@ OverviewPage::OverviewPage(const PageContext& context, QWidget* parent) : Page(c
     m_timer = new QTimer(this);
     m_timer->setSingleShot(true);
     m_timer->setInterval(kTickMs);
-    connect(m_timer, &QTimer::timeout, this, &OverviewPage::refresh);
+    connect(m_timer, &QTimer::timeout, this, &OverviewPage::ask);
     connect(m_context.book, &models::LiveBook::changed, this,
         [this](const PortfolioPtr&, bool ticked) { markDirty(!ticked); });
-    connect(m_context.filter, &models::FilterState::changed, this, [this] { markDirty(true); });
+    const auto again = [this] { markDirty(true); };
+    connect(m_context.filter, &models::FilterState::changed, this, again);
+    connect(m_curve, &CurvePanel::rangeChanged, this, again);
+    connect(m_allocation, &AllocationPanel::groupingChanged, this, again);
+    connect(m_performers, &PerformersPanel::chosen, this, again);
     connect(
         m_tiles, &TilesRow::pageRequested, this, [this](const QString& page) { Q_EMIT navigationRequested(page, {}); });
     connect(m_performers, &PerformersPanel::symbolActivated, this,
@@ -88,13 +91,14 @@ void OverviewPage::restoreState(QSettings& settings)
 {
     m_curve->setRange(settings.value(u"overview/range"_s, m_curve->range()).toString());
     m_allocation->setGrouping(settings.value(u"overview/allocation"_s, 0).toInt());
+    markDirty(true);
 }
 
 void OverviewPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
     if (m_dirty)
-        refresh();
+        ask();
 }
 
 void OverviewPage::markDirty(bool now)
@@ -103,56 +107,53 @@ void OverviewPage::markDirty(bool now)
     if (!isVisible())
         return; // caught up in showEvent
     if (now)
-        refresh();
+        ask();
     else if (!m_timer->isActive())
         m_timer->start();
 }
 
 QString OverviewPage::staleWords(const OverviewData& shown) const
 {
-    int stale = 0;
-    int all = 0;
-    qint64 oldest = 0;
-    for (const auto& account : shown.portfolio->accounts) {
-        if (account->account.closed || !shown.scope.contains(*account))
-            continue;
-        ++all;
-        const qint64 age = account->pulledAt.isValid() ? account->pulledAt.secsTo(shown.now) : 0;
-        if (age >= kStaleSeconds) {
-            ++stale;
-            oldest = std::max(oldest, age);
-        }
-    }
-    if (stale == 0)
+    if (shown.stale == 0)
         return {};
-    return stale == all ? tr("All data is %1 old").arg(format::age(oldest))
-                        : tr("%1 of %2 accounts are %3 old").arg(stale).arg(all).arg(format::age(oldest));
+    const int all = shown.figures.accounts;
+    return shown.stale >= all
+        ? tr("All data is %1 old").arg(format::age(shown.oldestAge))
+        : tr("%1 of %2 accounts are %3 old").arg(shown.stale).arg(all).arg(format::age(shown.oldestAge));
 }
 
-void OverviewPage::refresh()
+void OverviewPage::ask()
 {
     m_timer->stop();
     const PortfolioPtr& portfolio = m_context.book->portfolio();
     if (portfolio->connections.isEmpty() && portfolio->accounts.isEmpty())
         return; // the frame shows the first-start page instead
     m_dirty = false;
-    OverviewData shown;
-    shown.portfolio = portfolio;
-    shown.scope = m_context.filter->scope();
-    shown.now = m_context.hub->clock().now();
-    shown.today = m_context.hub->clock().marketToday();
-    shown.figures = ledger::figures(*portfolio, shown.scope, shown.today);
+    OverviewQuestion question;
+    question.portfolio = portfolio;
+    question.scope = m_context.filter->scope();
+    question.now = m_context.hub->clock().now();
+    question.today = m_context.hub->clock().marketToday();
+    question.curveFrom = m_curve->from(question.today);
+    question.allocationBy = m_allocation->by();
+    question.performanceOf = m_performers->of();
+    for (const auto& account : portfolio->accounts) {
+        if (const auto told = m_context.book->brokerDayPnl(*account))
+            question.brokerDay.insert(account->accountId, *told);
+    }
+    m_job.ask([question] { return overviewData(question); });
+}
 
-    QList<double> sparkline;
-    for (const auto& point :
-        ledger::equityCurve(*portfolio, shown.scope, shown.today.addDays(-kSparklineDays), shown.today))
-        sparkline.append(point.value.toDouble());
-    m_tiles->setData(shown, staleWords(shown), sparkline);
+void OverviewPage::take(const OverviewData& shown)
+{
+    if (shown.asked.scope != m_context.filter->scope())
+        return; // the filter is another one already, its answer is on the way
+    m_tiles->setData(shown, staleWords(shown));
     m_curve->setData(shown);
     m_allocation->setData(shown);
     m_accounts->setData(shown);
     m_performers->setData(shown);
-    if (!m_ready && !portfolio->accounts.isEmpty()) {
+    if (!m_ready && !shown.asked.portfolio->accounts.isEmpty()) {
         m_ready = true;
         Q_EMIT readyChanged();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/latestjob.h"
 #include "views/overview/overviewdata.h"
 #include "views/page.h"
 
@@ -15,7 +16,8 @@ class PerformersPanel;
 class TilesRow;
 
 /// What have I, what happened today, can I trust it: tiles, curve, allocation, accounts, performers. Prices tick in at
-/// most four times a second here; the page does nothing while it is hidden.
+/// most four times a second here, and the figures are worked out on another thread; the page does nothing while it is
+/// hidden.
 class OverviewPage final : public Page {
     Q_OBJECT
 public:
@@ -33,7 +35,8 @@ protected:
 
 private:
     void markDirty(bool now);
-    void refresh();
+    void ask();
+    void take(const OverviewData& shown);
     [[nodiscard]] QString staleWords(const OverviewData& data) const;
 
     TilesRow* m_tiles = nullptr;
@@ -42,6 +45,7 @@ private:
     AccountsPanel* m_accounts = nullptr;
     PerformersPanel* m_performers = nullptr;
     QTimer* m_timer = nullptr;
+    LatestJob<OverviewData> m_job;
     bool m_dirty = true;
     bool m_ready = false;
 };

@@ -26,22 +26,15 @@ PerformersPanel::PerformersPanel(QWidget* parent) : QWidget(parent)
     panel->header()->addWidget(m_segments);
     m_list = new PerformerList(panel);
     panel->body()->addWidget(m_list, 1);
-    connect(m_segments, &SegmentedControl::currentChanged, this, &PerformersPanel::refresh);
+    connect(m_segments, &SegmentedControl::currentChanged, this, &PerformersPanel::chosen);
     connect(m_list, &PerformerList::activated, this, &PerformersPanel::symbolActivated);
 }
 
-void PerformersPanel::setData(const OverviewData& shown)
+ledger::PerformanceOf PerformersPanel::of() const
 {
-    m_data = shown;
-    refresh();
+    return m_segments->current() == u"day" ? ledger::PerformanceOf::Day : ledger::PerformanceOf::Open;
 }
 
-void PerformersPanel::refresh()
-{
-    if (!m_data.portfolio)
-        return;
-    const auto of = m_segments->current() == u"day" ? ledger::PerformanceOf::Day : ledger::PerformanceOf::Open;
-    m_list->setPerformers(ledger::performers(*m_data.portfolio, m_data.scope, of, m_data.today));
-}
+void PerformersPanel::setData(const OverviewData& shown) { m_list->setPerformers(shown.performers); }
 
 } // namespace qm::views

@@ -16,15 +16,15 @@ class PerformersPanel final : public QWidget {
 public:
     explicit PerformersPanel(QWidget* parent = nullptr);
     void setData(const OverviewData& data);
+    [[nodiscard]] ledger::PerformanceOf of() const;
 
 Q_SIGNALS:
+    void chosen(); ///< another of()
     void symbolActivated(const QString& name);
 
 private:
-    void refresh();
     SegmentedControl* m_segments = nullptr;
     PerformerList* m_list = nullptr;
-    OverviewData m_data;
 };
 
 } // namespace qm::views

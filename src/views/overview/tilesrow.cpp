@@ -30,14 +30,14 @@ TilesRow::TilesRow(QWidget* parent) : QWidget(parent)
     m_cash = add(tr("Cash"), u"tileCash"_s, u"transactions"_s, 4);
 }
 
-void TilesRow::setData(const OverviewData& shown, const QString& stale, const QList<double>& sparkline)
+void TilesRow::setData(const OverviewData& shown, const QString& stale)
 {
     const ledger::Figures& f = shown.figures;
     const bool partial = !f.missing.isEmpty();
     const QString gap = partial ? tr("Not counted:\n%1").arg(f.missing.join(u'\n')) : QString();
 
     Tile::Content net = moneyTile(f.netLiquidation);
-    net.sparkline = sparkline;
+    net.sparkline = shown.sparkline;
     net.warning = partial;
     if (!stale.isEmpty()) {
         net.line = stale;

@@ -16,7 +16,7 @@ class TilesRow final : public QWidget {
 public:
     explicit TilesRow(QWidget* parent = nullptr);
     /// `stale`: words about old data ("2 of 5 accounts are 23 h old"), empty when all is fresh.
-    void setData(const OverviewData& data, const QString& stale, const QList<double>& sparkline);
+    void setData(const OverviewData& shown, const QString& stale);
 
 Q_SIGNALS:
     void pageRequested(const QString& pageId);

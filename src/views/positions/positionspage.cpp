@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/positions/positionspage.h"
 
+#include "models/positions/quotefeed.h"
 #include "views/format.h"
 #include "views/positions/expansion.h"
 #include "views/positions/notechip.h"
@@ -40,12 +41,15 @@ constexpr Choice kChoices[] = {
     {Grouping::Flat, "none", QT_TRANSLATE_NOOP("qm::views::PositionsPage", "None")},
 };
 
+constexpr int kWorthMs = 500; ///< weights and the sum over a selection need not move faster
+
 } // namespace
 
 PositionsPage::PositionsPage(const PageContext& context, QWidget* parent)
     : Page(context, parent), m_clock(clockOf(context)), m_model(new models::PositionsModel(m_clock, this)),
       m_proxy(new models::PositionsProxy(m_model, this)), m_totals(new models::PositionTotalsModel(m_model, this)),
-      m_table(new DataTable(&m_clock, this))
+      m_feed(new models::QuoteFeed(m_model, this)), m_table(new DataTable(&m_clock, this)),
+      m_worth([this](const Worth& worth) { m_model->setNetLiquidation(worth.all, worth.inScope); })
 {
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(16, 16, 16, 16);
@@ -109,14 +113,31 @@ void PositionsPage::buildToolBar(Panel* panel)
 
 void PositionsPage::connectSources()
 {
-    const auto changed = [this] {
-        if (isVisible())
+    const models::LiveBook* book = m_context.book;
+    connect(book, &models::LiveBook::changed, this, [this](const PortfolioPtr&, bool ticked) {
+        m_behind = m_behind || !isVisible();
+        if (!m_behind && !ticked)
             takePortfolio();
-        else
-            m_behind = true;
-    };
-    connect(m_context.book, &models::LiveBook::changed, this, changed);
+        if (!m_behind && !m_worthSoon.isActive())
+            m_worthSoon.start();
+    });
+    connect(book, &models::LiveBook::quoted, this, [this](const QList<Quote>& quotes) {
+        m_behind = m_behind || !isVisible();
+        if (!m_behind)
+            m_feed->add(quotes);
+    });
+    connect(book, &models::LiveBook::profited, m_model, &models::PositionsModel::applyBrokerPnl);
     connect(m_context.filter, &models::FilterState::changed, m_model, &models::PositionsModel::setScope);
+    connect(m_context.filter, &models::FilterState::changed, this, [this] {
+        m_worth.forget(); // an answer about the other accounts must not be shown
+        takeWorth();
+    });
+    m_worthSoon.setSingleShot(true);
+    m_worthSoon.setInterval(kWorthMs);
+    connect(&m_worthSoon, &QTimer::timeout, this, &PositionsPage::takeWorth);
+    m_noteSoon.setSingleShot(true);
+    m_noteSoon.setInterval(kWorthMs);
+    connect(&m_noteSoon, &QTimer::timeout, this, &PositionsPage::noteSelection);
     m_model->setScope(m_context.filter->scope());
     if (m_context.hub != nullptr)
         connect(m_context.hub, &sync::Hub::healthChanged, this, &PositionsPage::takeHealth);
@@ -125,9 +146,13 @@ void PositionsPage::connectSources()
 void PositionsPage::takePortfolio()
 {
     m_behind = false;
-    const PortfolioPtr& portfolio = m_context.book->portfolio();
+    const PortfolioPtr& portfolio = m_context.book->stored();
     m_model->setBrokerNames(brokerNamesOf(m_context));
+    m_model->setBrokerPnl(m_context.book->brokerPnl());
     m_model->setPortfolio(portfolio);
+    m_feed->clear();
+    m_feed->add(m_context.book->quotes().values());
+    takeWorth();
     takeHealth();
     const bool ready = m_ready || portfolio->generation > 0 || !portfolio->accounts.isEmpty();
     if (ready != m_ready) {
@@ -135,6 +160,15 @@ void PositionsPage::takePortfolio()
         m_expansion->applyAll();
         Q_EMIT readyChanged();
     }
+}
+
+void PositionsPage::takeWorth()
+{
+    m_worth.ask(
+        [picture = m_context.book->portfolio(), scope = m_context.filter->scope(), today = m_clock.marketToday()] {
+            const auto all = ledger::figures(*picture, {}, today).netLiquidation;
+            return Worth{all, scope.isEverything() ? all : ledger::figures(*picture, scope, today).netLiquidation};
+        });
 }
 
 void PositionsPage::takeHealth() { m_model->setStaleConnections(staleConnectionsOf(m_context)); }
@@ -161,8 +195,8 @@ void PositionsPage::updateNotes()
     if (hidden)
         m_hidden->setText(tr("Filtered: %1 hidden").arg(format::money(hidden)));
     updateEmptyState();
-    if (m_table->view()->selectionModel()->hasSelection())
-        noteSelection();
+    if (m_table->view()->selectionModel()->hasSelection() && !m_noteSoon.isActive())
+        m_noteSoon.start();
 }
 
 void PositionsPage::updateEmptyState()

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/latestjob.h"
 #include "models/positions/positionsproxy.h"
 #include "models/positions/positiontotalsmodel.h"
 #include "views/page.h"
 
+#include <QTimer>
+
 class QLineEdit;
+
+namespace qm::models {
+class QuoteFeed;
+}
 
 namespace qm::views {
 
@@ -44,9 +51,13 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    struct Worth { ///< net liquidation at the latest prices
+        std::optional<Decimal> all, inScope;
+    };
     void buildToolBar(Panel* panel);
     void connectSources();
     void takePortfolio();
+    void takeWorth();
     void takeHealth();
     void setGrouping(models::Grouping grouping);
     void updateNotes();
@@ -59,11 +70,15 @@ private:
     models::PositionsModel* m_model;
     models::PositionsProxy* m_proxy;
     models::PositionTotalsModel* m_totals;
+    models::QuoteFeed* m_feed;
     DataTable* m_table;
     SegmentedControl* m_grouping = nullptr;
     QLineEdit* m_field = nullptr;
     NoteChip* m_hidden = nullptr;
     Expansion* m_expansion;
+    LatestJob<Worth> m_worth;
+    QTimer m_worthSoon;
+    QTimer m_noteSoon;
     bool m_ready = false;
     bool m_behind = false; ///< something changed while the page was not visible
 };

@@ -8,9 +8,11 @@
 #include "views/theme.h"
 #include "views/widgets/paint/icon.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QContextMenuEvent>
 #include <QGuiApplication>
+#include <QPaintEvent>
 #include <QPainter>
 
 namespace qm::views {
@@ -156,11 +158,55 @@ void TreeTable::leaveEvent(QEvent* event)
     QTreeView::leaveEvent(event);
 }
 
+void TreeTable::paintEvent(QPaintEvent* event)
+{
+    executeDelayedItemsLayout();
+    QPainter painter(viewport());
+    painter.setClipRegion(event->region()); // cells outside of it are not drawn at all, see CellDelegate::paint
+    drawTree(&painter, event->region());
+}
+
+/// Repaints what is seen of the cells and nothing else: a tick moves hundreds of rows and a screen shows forty.
 void TreeTable::dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles)
 {
-    QTreeView::dataChanged(topLeft, bottomRight, roles);
+    if (QAccessible::isActive())
+        QTreeView::dataChanged(topLeft, bottomRight, roles);
+    else if (isVisible() && topLeft.isValid() && bottomRight.isValid())
+        repaintRows(topLeft, bottomRight, roles.contains(models::RevisionRole));
     if (roles.contains(models::FlashRole) && isVisible())
         FlashTicker::instance().wake();
+}
+
+void TreeTable::repaintRows(const QModelIndex& topLeft, const QModelIndex& bottomRight, bool counted)
+{
+    int left = viewport()->width();
+    int right = 0;
+    for (int column = topLeft.column(); column <= bottomRight.column(); ++column) {
+        if (isColumnHidden(column))
+            continue;
+        const int at = columnViewportPosition(column);
+        left = std::min(left, at);
+        right = std::max(right, at + columnWidth(column));
+    }
+    if (left >= right)
+        return;
+    const QModelIndex parent = topLeft.parent();
+    const quint64 seen = m_seenRevision;
+    const int bottom = viewport()->height();
+    for (QModelIndex row = indexAt(QPoint(0, 0)); row.isValid(); row = indexBelow(row)) {
+        const QRect rect = visualRect(row);
+        if (rect.top() >= bottom)
+            break;
+        if (row.row() < topLeft.row() || row.row() > bottomRight.row() || row.parent() != parent)
+            continue;
+        if (counted) {
+            const quint64 revision = row.siblingAtColumn(0).data(models::RevisionRole).toULongLong();
+            m_seenRevision = std::max(m_seenRevision, revision);
+            if (revision < seen)
+                continue; // nothing of it moved
+        }
+        viewport()->update(QRect(left, rect.top(), right - left, rect.height()));
+    }
 }
 
 void TreeTable::repaintFlashes()

@@ -52,10 +52,12 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
     void dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles) override;
 
 private:
     void makeDelegates();
+    void repaintRows(const QModelIndex& topLeft, const QModelIndex& bottomRight, bool counted);
     void fitStretchColumn();
     void takeWidth(int logical, int width);
     [[nodiscard]] int ownWidth(int logical) const;
@@ -65,6 +67,7 @@ private:
     const Clock* m_clock;
     TableHeader* m_header;
     QPersistentModelIndex m_hovered;
+    quint64 m_seenRevision = 0; ///< newest RevisionRole that was painted
     std::optional<Density> m_density;
     bool m_raisedTotals = false;
     bool m_fitting = false;

@@ -114,8 +114,10 @@ void CellDelegate::paintFlash(QPainter* painter, const QRect& rect, const QModel
 
 void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
+    if (painter->hasClipping() && !painter->clipBoundingRect().intersects(option.rect))
+        return;
     painter->save();
-    painter->setClipRect(option.rect);
+    painter->setClipRect(option.rect, Qt::IntersectClip);
     paintFlash(painter, option.rect, index);
     Look look;
     const bool last = option.viewItemPosition == QStyleOptionViewItem::End
