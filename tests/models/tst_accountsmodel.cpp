@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/accounts/accountsmodel.h"
-#include "models/typedsortproxy.h"
+#include "models/sort/sortproxy.h"
 #include "support/testenv.h"
 
 #include "booksupport.h"
@@ -79,9 +79,8 @@ private Q_SLOTS:
     void theTotalStaysLastInAnyOrder()
     {
         AccountsModel model;
-        TypedSortProxy proxy;
+        SortProxy proxy(&model);
         proxy.setTotalsLast(true);
-        proxy.setSourceModel(&model);
         model.setRows(rowsOf(pictureBook()));
         proxy.sort(static_cast<int>(Column::NetLiquidation), Qt::AscendingOrder);
         QCOMPARE(names(proxy).last(), u"Total"_s);

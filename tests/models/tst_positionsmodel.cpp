@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/badges.h"
-#include "models/positions/positionsproxy.h"
 #include "models/positions/positiontotalsmodel.h"
 #include "models/roles.h"
+#include "models/sort/sortproxy.h"
 #include "support/testenv.h"
 
 #include "booksupport.h"
@@ -163,7 +163,7 @@ private Q_SLOTS:
     {
         PositionsModel model(m_clock);
         model.setGrouping(Grouping::Flat);
-        PositionsProxy proxy(&model);
+        SortProxy proxy(&model);
         Tester tester(&proxy, kReport);
         model.setPortfolio(portfolio({account(1, u"ibkr"_s, u"Margin"_s, u"U1"_s, "10",
             {shares("AAA", "10", "5", nullptr), shares("BBB", "10", "5", "6", "5.5"), shares("CCC", "-1", "3", "7"),

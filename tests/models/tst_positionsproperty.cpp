@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/positions/positionsproxy.h"
+#include "models/positions/positionsmodel.h"
 #include "models/roles.h"
+#include "models/sort/sortproxy.h"
 #include "support/testenv.h"
 
 #include "booksupport.h"
@@ -136,7 +137,7 @@ private Q_SLOTS:
         QFETCH(Grouping, grouping);
         PositionsModel model(m_clock);
         model.setGrouping(grouping);
-        PositionsProxy proxy(&model);
+        SortProxy proxy(&model);
         using Tester = QAbstractItemModelTester; // thorough and slow: for the first part of the updates
         auto tester = std::make_unique<Tester>(&model, Tester::FailureReportingMode::QtTest);
         auto proxyTester = std::make_unique<Tester>(&proxy, Tester::FailureReportingMode::QtTest);

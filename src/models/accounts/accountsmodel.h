@@ -9,8 +9,8 @@
 
 namespace qm::models {
 
-/// The accounts in scope with their figures in the base currency, and a total below (EmphasisRole; put a TypedSortProxy
-/// with setTotalsLast above). Rows are worked out by rowsOf(), on any thread, and applied by difference. GUI thread.
+/// The accounts in scope with their figures in the base currency, and a total below (EmphasisRole; put a SortProxy with
+/// setTotalsLast above). Rows are worked out by rowsOf(), on any thread, and applied by difference. GUI thread.
 class AccountsModel final : public QAbstractTableModel {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(AccountsModel)

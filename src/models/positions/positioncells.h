@@ -16,19 +16,10 @@ struct CellContext {
     std::optional<Decimal> weight;
 };
 
-/// How two rows of one column stand to each other, for the sort.
-struct CellOrder {
-    int value = 0; ///< below, at or above zero
-    bool leftUnknown = false;
-    bool rightUnknown = false;
-};
-
 /// The typed value of one cell for one role. DisplayRole: invalid for "unknown" (a dash), an empty QString for "nothing
 /// to say here" (blank), for example the quantity of a group of different things.
 [[nodiscard]] QVariant positionCell(
     const PositionNode& node, PositionColumn column, int role, const CellContext& context);
-[[nodiscard]] CellOrder comparePositions(
-    const PositionNode& left, const PositionNode& right, PositionColumn column, const CellContext& context);
 
 /// The id of the top-level row that a holding stands under.
 [[nodiscard]] int groupIdOf(const Holding& holding, Grouping grouping);

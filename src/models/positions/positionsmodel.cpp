@@ -157,10 +157,4 @@ Sums PositionsModel::sumOf(const QModelIndexList& rows) const
     return sums;
 }
 
-PositionsModel::Order PositionsModel::compare(const QModelIndex& left, const QModelIndex& right) const
-{
-    return comparePositions(*nodeOf(left), *nodeOf(right), static_cast<PositionColumn>(left.column()),
-        {m_book, m_grouping, m_brokerNames, std::nullopt});
-}
-
 } // namespace qm::models

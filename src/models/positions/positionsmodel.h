@@ -7,6 +7,7 @@
 #include "models/positions/holdingbook.h"
 #include "models/positions/positioncells.h"
 #include "models/positions/positionnode.h"
+#include "models/sort/sortkeysource.h"
 
 #include <QAbstractItemModel>
 #include <QSet>
@@ -17,8 +18,8 @@ namespace qm::models {
 
 /// The positions of a portfolio as a tree: grouped, filtered by scope and search, valued live. Takes whole pictures and
 /// applies what is different in them row by row, so that selection, current row, scroll position and expansion stay.
-/// The order of rows is meaningless: PositionsProxy sorts. GUI thread; no store, no network.
-class PositionsModel final : public QAbstractItemModel {
+/// The order of rows is meaningless: a SortProxy sorts. GUI thread; no store, no network.
+class PositionsModel final : public QAbstractItemModel, public SortKeySource {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(PositionsModel)
 public:
@@ -64,9 +65,7 @@ public:
     /// The sum over the positions under some rows; a parent and its child selected together count once.
     [[nodiscard]] Sums sumOf(const QModelIndexList& rows) const;
     [[nodiscard]] QModelIndex indexOfKey(const QString& key) const; ///< KeyRole back to the row; for tests and state
-    /// How two rows of one column stand to each other, for the sort.
-    using Order = CellOrder;
-    [[nodiscard]] Order compare(const QModelIndex& left, const QModelIndex& right) const;
+    void fillSortKeys(const QModelIndex& parent, int column, int first, int last, SortKeys& keys) const override;
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& child) const override;

@@ -2,7 +2,7 @@
 #include "views/options/optionspage.h"
 
 #include "core/symbology/symbols.h"
-#include "models/typedsortproxy.h"
+#include "models/sort/sortproxy.h"
 #include "views/options/betas.h"
 #include "views/options/decisionlist.h"
 #include "views/options/expiryladder.h"
@@ -40,7 +40,7 @@ constexpr int kUpperHeight = 228;
 
 OptionsPage::OptionsPage(const PageContext& context, QWidget* parent)
     : Page(context, parent), m_clock(clockOf(context)), m_model(new models::OptionsModel(this)),
-      m_totals(new models::OptionTotalsModel(m_model, this)), m_proxy(new models::TypedSortProxy(this)),
+      m_totals(new models::OptionTotalsModel(m_model, this)), m_proxy(new models::SortProxy(m_model, this)),
       m_betas(new Betas(context.hub, this)), m_tiles(new OptionTiles(this)), m_ladder(new ExpiryLadder(this)),
       m_decisions(new DecisionList(this)), m_decisionPanel(new Panel(tr("Needs a decision"), this)),
       m_table(new DataTable(&m_clock, this))
@@ -121,7 +121,6 @@ void OptionsPage::buildTable(Panel* panel)
     panel->body()->addLayout(bar);
     panel->body()->addWidget(m_table, 1);
 
-    m_proxy->setSourceModel(m_model);
     m_table->setModel(m_proxy);
     m_table->setTotals(m_totals);
     TreeTable* view = m_table->view();

@@ -10,7 +10,7 @@
 class QLabel;
 
 namespace qm::models {
-class TypedSortProxy;
+class SortProxy;
 }
 
 namespace qm::views {
@@ -61,7 +61,7 @@ private:
     const Clock& m_clock;
     models::OptionsModel* m_model;
     models::OptionTotalsModel* m_totals;
-    models::TypedSortProxy* m_proxy;
+    models::SortProxy* m_proxy;
     Betas* m_betas;
     OptionTiles* m_tiles;
     ExpiryLadder* m_ladder;

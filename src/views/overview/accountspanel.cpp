@@ -2,7 +2,7 @@
 #include "views/overview/accountspanel.h"
 
 #include "models/accounts/accountsmodel.h"
-#include "models/typedsortproxy.h"
+#include "models/sort/sortproxy.h"
 #include "views/tables/csvexport.h"
 #include "views/tables/datatable.h"
 #include "views/tables/plainvalues.h"
@@ -28,9 +28,8 @@ AccountsPanel::AccountsPanel(const PageContext& context, QWidget* parent) : QWid
     m_panel->header()->addWidget(columns);
 
     m_model = new models::AccountsModel(this);
-    m_proxy = new models::TypedSortProxy(this);
+    m_proxy = new models::SortProxy(m_model, this);
     m_proxy->setTotalsLast(true);
-    m_proxy->setSourceModel(m_model);
     m_table = new DataTable(&context.hub->clock(), m_panel);
     m_table->setObjectName(u"accountsTable"_s);
     m_table->view()->setFlat(true);

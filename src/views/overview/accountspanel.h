@@ -10,7 +10,7 @@ class QAbstractItemView;
 
 namespace qm::models {
 class AccountsModel;
-class TypedSortProxy;
+class SortProxy;
 } // namespace qm::models
 
 namespace qm::views {
@@ -35,7 +35,7 @@ private:
     Panel* m_panel = nullptr;
     DataTable* m_table = nullptr;
     models::AccountsModel* m_model = nullptr;
-    models::TypedSortProxy* m_proxy = nullptr;
+    models::SortProxy* m_proxy = nullptr;
 };
 
 } // namespace qm::views

@@ -47,7 +47,7 @@ constexpr int kWorthMs = 500; ///< weights and the sum over a selection need not
 
 PositionsPage::PositionsPage(const PageContext& context, QWidget* parent)
     : Page(context, parent), m_clock(clockOf(context)), m_model(new models::PositionsModel(m_clock, this)),
-      m_proxy(new models::PositionsProxy(m_model, this)), m_totals(new models::PositionTotalsModel(m_model, this)),
+      m_proxy(new models::SortProxy(m_model, this)), m_totals(new models::PositionTotalsModel(m_model, this)),
       m_feed(new models::QuoteFeed(m_model, this)), m_table(new DataTable(&m_clock, this)),
       m_worth([this](const Worth& worth) { m_model->setNetLiquidation(worth.all, worth.inScope); })
 {

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/latestjob.h"
-#include "models/positions/positionsproxy.h"
 #include "models/positions/positiontotalsmodel.h"
+#include "models/sort/sortproxy.h"
 #include "views/page.h"
 
 #include <QTimer>
@@ -68,7 +68,7 @@ private:
 
     const Clock& m_clock;
     models::PositionsModel* m_model;
-    models::PositionsProxy* m_proxy;
+    models::SortProxy* m_proxy;
     models::PositionTotalsModel* m_totals;
     models::QuoteFeed* m_feed;
     DataTable* m_table;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A report as a table: typed order, answers applied by difference, texts that stay the report's own.
 #include "models/ledger/report/reporttotalsmodel.h"
-#include "models/typedsortproxy.h"
+#include "models/sort/sortproxy.h"
 #include "reports/writers.h"
 #include "support/testenv.h"
 
@@ -114,8 +114,7 @@ private Q_SLOTS:
     {
         ReportModel model(layout());
         model.setAnswer(read(kBook));
-        TypedSortProxy proxy;
-        proxy.setSourceModel(&model);
+        SortProxy proxy(&model);
         for (int section = 0; section < model.columnCount(); ++section) {
             for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
                 model.sort(-1);
