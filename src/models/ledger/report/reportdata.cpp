@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ledger/report/reportdata.h"
 
+#include "models/sort/sortkeys.h"
+
 #include <QDate>
 
-#include <algorithm>
 #include <limits>
 
 namespace qm::models {
@@ -13,23 +14,6 @@ using reports::ColumnType;
 namespace {
 
 constexpr qint64 kUnknown = std::numeric_limits<qint64>::min();
-
-/// Unknown after all known, whichever the direction; equal ones stay as they were.
-template <typename Known, typename Compare>
-void arrange(std::vector<int>& rows, Qt::SortOrder order, const Known& known, const Compare& compare)
-{
-    const auto unknown = std::stable_partition(rows.begin(), rows.end(), known);
-    if (order == Qt::AscendingOrder)
-        std::stable_sort(rows.begin(), unknown, [&](int a, int b) { return compare(a, b) < 0; });
-    else
-        std::stable_sort(rows.begin(), unknown, [&](int a, int b) { return compare(b, a) < 0; });
-}
-
-template <typename T>
-int order(const T& a, const T& b)
-{
-    return a < b ? -1 : (b < a ? 1 : 0);
-}
 
 } // namespace
 
@@ -108,34 +92,35 @@ std::optional<Decimal> ReportData::number(int row, int column) const
 
 std::vector<int> ReportData::sorted(int column, Qt::SortOrder direction, int part) const
 {
-    std::vector<int> rows;
-    rows.reserve(size_t(m_rows));
+    const bool isColumn = column >= 0 && size_t(column) < m_columns.size();
+    SortKeys keys;
+    keys.reserve(size_t(m_rows));
     for (int row = 0; row < m_rows; ++row) {
-        if (row != m_totalRow && m_part[size_t(row)] == part)
-            rows.push_back(row);
+        if (row == m_totalRow || m_part[size_t(row)] != part)
+            continue;
+        if (isColumn && isKnown(row, column))
+            addKey(keys, row, m_columns[size_t(column)]);
+        else
+            keys.addUnknown(row);
     }
-    if (column < 0 || size_t(column) >= m_columns.size())
-        return rows;
-    const Column& cells = m_columns[size_t(column)];
-    const auto known = [this, column](int row) { return isKnown(row, column); };
+    return keys.takeSorted(direction);
+}
+
+void ReportData::addKey(SortKeys& keys, int row, const Column& cells)
+{
     switch (cells.type) {
     case ColumnType::Number:
-        arrange(rows, direction, known,
-            [&](int a, int b) { return order(cells.numbers[size_t(a)], cells.numbers[size_t(b)]); });
-        break;
+        keys.addNumber(row, cells.numbers[size_t(row)]);
+        return;
     case ColumnType::Integer:
     case ColumnType::Date:
-        arrange(rows, direction, known,
-            [&](int a, int b) { return order(cells.whole[size_t(a)], cells.whole[size_t(b)]); });
-        break;
+        keys.addWhole(row, cells.whole[size_t(row)]);
+        return;
     case ColumnType::Text:
     case ColumnType::DateTime:
-        arrange(rows, direction, known, [&](int a, int b) {
-            return order(cells.rank[size_t(cells.word[size_t(a)])], cells.rank[size_t(cells.word[size_t(b)])]);
-        });
-        break;
+        keys.addWhole(row, cells.rank[size_t(cells.word[size_t(row)])]);
+        return;
     }
-    return rows;
 }
 
 std::optional<QVariant> ReportData::total(const QString& column) const

@@ -13,6 +13,8 @@
 
 namespace qm::models {
 
+class SortKeys;
+
 /// A report's rows in memory, each cell read once into a typed value, texts kept once per distinct one and ranked, so
 /// that sorting compares numbers. Made on the ledger's thread, never changed after, shared with the GUI thread.
 class ReportData {
@@ -73,6 +75,7 @@ private:
     };
     struct Reading;
     void finish();
+    static void addKey(SortKeys& keys, int row, const Column& cells);
 
     QString m_report;
     std::vector<Column> m_columns;

@@ -2,13 +2,13 @@
 // How a report's cells become typed values. Runs on the ledger's thread.
 #include "models/ledger/report/reportdata.h"
 
+#include "models/sort/sortkeys.h"
+
 #include <QCoreApplication>
 #include <QDate>
 #include <QSet>
 
-#include <algorithm>
 #include <limits>
-#include <numeric>
 
 namespace qm::models {
 
@@ -190,22 +190,19 @@ bool ReportData::Reading::take(std::span<const CellView> cells)
 void ReportData::finish()
 {
     for (Column& column : m_columns) {
-        const auto count = column.shown.size();
-        std::vector<QString> folded;
-        folded.reserve(size_t(count));
-        for (const QString& words : column.shown)
-            folded.push_back(words.toCaseFolded());
-        std::vector<qint32> order(static_cast<size_t>(count));
-        std::iota(order.begin(), order.end(), 0);
-        const auto compare = [&](qint32 a, qint32 b) {
-            return QString::localeAwareCompare(folded[size_t(a)], folded[size_t(b)]);
-        };
-        std::stable_sort(order.begin(), order.end(), [&](qint32 a, qint32 b) { return compare(a, b) < 0; });
+        SortKeys keys;
+        keys.reserve(size_t(column.shown.size()));
+        for (qsizetype i = 0; i < column.shown.size(); ++i)
+            keys.addText(int(i), column.shown.at(i));
+        const std::vector<int> order = keys.takeSorted(Qt::AscendingOrder);
         column.rank.resize(order.size());
         qint32 rank = 0;
+        QString before;
         for (size_t i = 0; i < order.size(); ++i) {
-            rank += i > 0 && compare(order[i - 1], order[i]) != 0 ? 1 : 0;
+            const QString folded = column.shown.at(order[i]).toCaseFolded();
+            rank += i > 0 && QString::localeAwareCompare(before, folded) != 0 ? 1 : 0;
             column.rank[size_t(order[i])] = rank;
+            before = folded;
         }
     }
 }
