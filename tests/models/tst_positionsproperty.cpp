@@ -114,16 +114,63 @@ QString dump(const QAbstractItemModel& model, const QModelIndex& parent = {}, in
     return lines.join(QString());
 }
 
+/// Whether a row may stand above the next one: names as a person looks for them (shares before their options, options
+/// by day, strike and right), all else by its value, the unknown last.
+bool mayStandAbove(const PositionsModel& model, const QModelIndex& above, const QModelIndex& below, Qt::SortOrder order)
+{
+    const QVariant x = above.data(SortRole);
+    const QVariant y = below.data(SortRole);
+    const bool name = above.column() == static_cast<int>(PositionColumn::Symbol);
+    if (!x.isValid() || !y.isValid())
+        return !y.isValid();
+    const auto sign = [](const auto& a, const auto& b) { return a < b ? -1 : (b < a ? 1 : 0); };
+    int compared = 0;
+    if (name) {
+        const PositionNode& a = *model.nodeAt(above);
+        const PositionNode& b = *model.nodeAt(below);
+        const auto isGroup = [](const PositionNode& node) {
+            return !node.isLeaf() && node.kind != NodeKind::Instrument;
+        };
+        const bool groups = isGroup(a) || isGroup(b);
+        const Instrument& one = a.holding->position->instrument;
+        const Instrument& other = b.holding->position->instrument;
+        compared = groups ? x.toString().compare(y.toString(), Qt::CaseInsensitive)
+                          : one.underlyingOrSelf().compare(other.underlyingOrSelf(), Qt::CaseInsensitive);
+        if (compared == 0 && !groups && one.option && other.option)
+            compared = sign(std::tie(one.option->expiry, one.option->strike, one.option->right),
+                std::tie(other.option->expiry, other.option->strike, other.option->right));
+        else if (compared == 0 && !groups)
+            compared = int(one.option.has_value()) - int(other.option.has_value());
+    } else if (x.typeId() == qMetaTypeId<Decimal>()) {
+        compared = sign(x.value<Decimal>(), y.value<Decimal>());
+    } else if (x.typeId() == QMetaType::QString) {
+        compared = QString::localeAwareCompare(x.toString().toCaseFolded(), y.toString().toCaseFolded());
+    } else {
+        compared = sign(x.toDateTime(), y.toDateTime());
+    }
+    return order == Qt::AscendingOrder ? compared <= 0 : compared >= 0;
+}
+
+bool isSorted(const PositionsModel& model, const SortProxy& proxy, int column, Qt::SortOrder order,
+    const QModelIndex& parent = {})
+{
+    for (int row = 0; row < proxy.rowCount(parent); ++row) {
+        const auto cell = [&](int at) { return proxy.mapToSource(proxy.index(at, column, parent)); };
+        if (row > 0 && !mayStandAbove(model, cell(row - 1), cell(row), order))
+            return false;
+        if (!isSorted(model, proxy, column, order, proxy.index(row, 0, parent)))
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 class TstPositionsProperty final : public QObject {
     Q_OBJECT
     ManualClock m_clock{bookTime()};
 
-private Q_SLOTS:
-    void init() { qm::test::failOnWarnings(); }
-
-    void tenThousandUpdatesKeepTheSelection_data()
+    static void groupings()
     {
         QTest::addColumn<Grouping>("grouping");
         QTest::newRow("flat") << Grouping::Flat;
@@ -132,6 +179,30 @@ private Q_SLOTS:
         QTest::newRow("broker") << Grouping::Broker;
         QTest::newRow("account") << Grouping::Account;
     }
+
+private Q_SLOTS:
+    void init() { qm::test::failOnWarnings(); }
+
+    void everyColumnIsSortedByItsValues_data() { groupings(); }
+    void everyColumnIsSortedByItsValues()
+    {
+        QFETCH(Grouping, grouping);
+        PositionsModel model(m_clock);
+        model.setGrouping(grouping);
+        SortProxy proxy(&model);
+        RandomBook book(7);
+        for (int i = 0; i < 40; ++i)
+            book.change({});
+        model.setPortfolio(book.portfolio());
+        for (int column = 0; column < kPositionColumns; ++column) {
+            for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+                proxy.sort(column, order);
+                QVERIFY2(isSorted(model, proxy, column, order), infoOf(static_cast<PositionColumn>(column)).id);
+            }
+        }
+    }
+
+    void tenThousandUpdatesKeepTheSelection_data() { groupings(); }
     void tenThousandUpdatesKeepTheSelection()
     {
         QFETCH(Grouping, grouping);
