@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/clock.h"
 #include "models/accounts/accountsmodel.h"
 #include "models/sort/sortproxy.h"
 #include "support/testenv.h"
