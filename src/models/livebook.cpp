@@ -22,6 +22,17 @@ QHash<QString, Quote> newerThan(const PortfolioSnapshot& portfolio, QHash<QStrin
     return quotes;
 }
 
+QHash<QString, Quote> newest(const QList<QList<Quote>>& news)
+{
+    QHash<QString, Quote> quotes;
+    for (const QList<Quote>& some : news) {
+        quotes.reserve(quotes.size() + some.size());
+        for (const Quote& quote : some)
+            quotes.insert(quote.instrumentKey, quote);
+    }
+    return quotes;
+}
+
 PortfolioPtr withBrokerPnl(const PortfolioPtr& portfolio, const AllPnl& all)
 {
     std::shared_ptr<PortfolioSnapshot> result;
@@ -71,10 +82,9 @@ void LiveBook::setPortfolio(const PortfolioPtr& portfolio)
 
 void LiveBook::applyQuotes(const QList<Quote>& quotes)
 {
-    for (const Quote& quote : quotes) {
+    for (const Quote& quote : quotes)
         m_quotes.insert(quote.instrumentKey, quote);
-        m_news.insert(quote.instrumentKey, quote);
-    }
+    m_news.append(quotes);
     Q_EMIT quoted(quotes);
     follow();
 }
@@ -111,7 +121,7 @@ void LiveBook::revalue()
         return;
     }
     m_job.ask([stored = m_stored, live = m_live, news = std::exchange(m_news, {}), told = m_told, today] {
-        return Pictures(stored, withBrokerPnl(ledger::revalued(live, news, today), told));
+        return Pictures(stored, withBrokerPnl(ledger::revalued(live, newest(news), today), told));
     });
 }
 

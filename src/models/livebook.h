@@ -55,7 +55,7 @@ private:
     PortfolioPtr m_shown;  ///< the stored one that m_live was made of
     PortfolioPtr m_live;
     QHash<QString, Quote> m_quotes;
-    QHash<QString, Quote> m_news; ///< that m_live does not know yet
+    QList<QList<Quote>> m_news; ///< that m_live does not know yet, oldest first
     QHash<qint64, BrokerPnl> m_told;
     bool m_newPnl = false; ///< of a whole account, which no position shows
     bool m_behind = false; ///< something came while the job was busy

@@ -223,6 +223,47 @@ private Q_SLOTS:
         QCOMPARE(model.allTotals().dayPnl(), dec("17.5"));
     }
 
+    void manyPlacesAreOneChangeOfTheLayout()
+    {
+        QList<StandardPosition> ours;
+        QList<StandardPosition> theirs;
+        for (int i = 0; i < 100; ++i)
+            (i % 2 == 0 ? ours : theirs)
+                .append(shares(u"S%1"_s.arg(i, 3, 10, QChar(u'0')).toLatin1().constData(), "10", "5", "100", "99"));
+        QList<StandardPosition> mixed; // ids follow the first account, so that the second one's stand between them
+        for (int i = 0; i < 50; ++i)
+            mixed << ours.at(i) << theirs.at(i);
+        PositionsModel model(m_clock);
+        Tester tester(&model, kReport);
+        SortProxy proxy(&model);
+        Tester proxyTester(&proxy, kReport);
+        const auto first = account(1, u"ibkr"_s, u"Margin"_s, u"U1"_s, "10", mixed);
+        const auto second = account(2, u"schwab"_s, u"Roth"_s, u"S1"_s, "10", theirs);
+        model.setPortfolio(portfolio({first, second}));
+        QCOMPARE(proxy.rowCount(), 100);
+        const QPersistentModelIndex stays = find(proxy, u"S051"_s);
+        const QPersistentModelIndex goes = find(proxy, u"S050"_s);
+        QSignalSpy layouts(&model, &QAbstractItemModel::layoutChanged);
+        QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+        QSignalSpy rearranged(&model, &PositionsModel::rearranged);
+        model.setScope({{u"schwab"_s}, {}});
+        QCOMPARE(model.rowCount(), 50);
+        QCOMPARE(proxy.rowCount(), 50);
+        QCOMPARE(layouts.size(), 1);
+        QCOMPARE(rearranged.size(), 1);
+        QCOMPARE(removed.size(), 0);
+        QVERIFY(!goes.isValid());
+        QCOMPARE(stays.data().toString(), u"S051"_s);
+        QVERIFY(!find(model, u"S050"_s).isValid());
+        QVERIFY(!model.hasChildren(find(model, u"S051"_s))); // one account is left of the two
+        model.setScope({});
+        QCOMPARE(model.rowCount(), 100);
+        QCOMPARE(proxy.rowCount(), 100);
+        QCOMPARE(stays.data().toString(), u"S051"_s);
+        QCOMPARE(model.rowCount(find(model, u"S051"_s)), 2);
+        QCOMPARE(model.visibleTotals().sums.marketValue.total, dec("150000"));
+    }
+
     void quotesMoveTheRowItsGroupsAndTheTotals()
     {
         PositionsModel model(m_clock);

@@ -37,6 +37,7 @@ QString WsSim::url(const QString& path) const { return u"ws://127.0.0.1:%1%2"_s.
 void WsSim::takeConnections()
 {
     while (QTcpSocket* socket = m_tcp.nextPendingConnection()) {
+        socket->setSocketOption(QAbstractSocket::LowDelayOption, 1); // a small frame must not wait for the last answer
         ++m_accepted;
         connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
         if (m_deaf)

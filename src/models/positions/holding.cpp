@@ -20,4 +20,28 @@ bool Holding::matches(const QStringList& words) const
     return std::all_of(words.cbegin(), words.cend(), [this](const QString& word) { return haystack.contains(word); });
 }
 
+bool AccountHoldings::isAbout(const AccountState& other) const
+{
+    return state.get() == &other
+        || (state->accountId == other.accountId && state->connectionId == other.connectionId
+            && state->brokerId == other.brokerId && state->connectionName == other.connectionName
+            && state->account == other.account && state->positions == other.positions);
+}
+
+bool AccountHoldings::follow(const AccountStatePtr& other)
+{
+    if (state == other)
+        return true;
+    if (!isAbout(*other))
+        return false;
+    for (auto* list : {&holdings, &closed}) {
+        for (Holding& holding : *list) {
+            holding.account = other.get();
+            holding.position = &other->positions.at(holding.place);
+        }
+    }
+    state = other;
+    return true;
+}
+
 } // namespace qm::models

@@ -18,6 +18,7 @@ struct Holding {
     const StandardPosition* position = nullptr;
     QString instrumentKey;
     mutable QString haystack; ///< what a search looks at, case-folded; made when first asked for
+    qsizetype place = 0;      ///< of the position in its account
     int leafId = 0;
     int instrumentId = 0;
     int underlyingId = 0;
@@ -38,6 +39,11 @@ struct AccountHoldings {
     AccountStatePtr state;
     std::vector<Holding> holdings;
     std::vector<Holding> closed; ///< today: no rows, but their P&L is part of the day's
+
+    /// The same positions of the same account; what else is new in it, its results for one, changes no holding.
+    [[nodiscard]] bool isAbout(const AccountState& other) const;
+    /// Points the holdings into another state of the account; false, and nothing done, if they are not of that.
+    [[nodiscard]] bool follow(const AccountStatePtr& other);
 };
 
 } // namespace qm::models

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/positions/holdingbook.h"
 
+#include <QElapsedTimer>
+
+#include <algorithm>
+
 namespace qm::models {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qsizetype kPortion = 64; ///< positions between two looks at the watch
 
 bool hasHoldings(const AccountState& account) { return account.intact && !account.account.closed; }
 
@@ -29,15 +35,14 @@ QString underlyingKey(const QString& symbol, const Currency& currency) { return 
 
 HoldingBook::Accounts HoldingBook::setPortfolio(const PortfolioPtr& portfolio, QDate today)
 {
-    QHash<const AccountState*, std::shared_ptr<AccountHoldings>> kept;
+    QHash<qint64, std::shared_ptr<AccountHoldings>> kept;
     const bool sameRates = m_portfolio && portfolio && m_today == today && m_portfolio->base == portfolio->base
         && m_portfolio->fx == portfolio->fx;
-    if (sameRates) {
-        for (const auto& account : m_accounts)
-            kept.insert(account->state.get(), account);
-    } else {
+    m_isRevalued = !sameRates;
+    if (!sameRates)
         m_rates.clear();
-    }
+    for (const auto& account : m_accounts)
+        kept.insert(account->state->accountId, account);
     Accounts before = std::exchange(m_accounts, {});
     m_portfolio = portfolio;
     m_today = today;
@@ -45,17 +50,38 @@ HoldingBook::Accounts HoldingBook::setPortfolio(const PortfolioPtr& portfolio, Q
         for (const AccountStatePtr& state : portfolio->accounts) {
             if (!hasHoldings(*state))
                 continue;
-            auto account = kept.value(state.get());
-            if (!account) {
-                account = std::make_shared<AccountHoldings>();
-                account->state = state;
-                build(*account);
-            }
+            auto account = kept.value(state->accountId);
+            if (!account || !account->follow(state))
+                account = build(state);
+            else if (!sameRates)
+                value(*account);
             m_accounts.push_back(std::move(account));
         }
     }
+    m_begun.clear();
     indexHoldings();
     return before;
+}
+
+bool HoldingBook::prepare(const PortfolioPtr& portfolio, std::chrono::nanoseconds budget)
+{
+    QElapsedTimer watch;
+    watch.start();
+    QHash<qint64, const AccountHoldings*> kept;
+    for (const auto& account : m_accounts)
+        kept.insert(account->state->accountId, account.get());
+    for (const AccountStatePtr& state : portfolio->accounts) {
+        const AccountHoldings* same = kept.value(state->accountId);
+        if (!hasHoldings(*state) || (same != nullptr && same->isAbout(*state)))
+            continue;
+        Begun& begun = begin(state);
+        while (begun.next < state->positions.size()) {
+            if (watch.nsecsElapsed() >= budget.count())
+                return false;
+            goOn(begun, kPortion);
+        }
+    }
+    return true;
 }
 
 std::span<Holding* const> HoldingBook::applyQuote(const Quote& quote)
@@ -142,34 +168,66 @@ int HoldingBook::underlyingIdOf(const QString& instrumentKey) const
     return m_ids.value(u"u:"_s + instrumentKey.mid(instrumentKey.indexOf(u':') + 1), -1);
 }
 
-void HoldingBook::build(AccountHoldings& account)
+HoldingBook::Begun& HoldingBook::begin(const AccountStatePtr& state)
 {
-    const AccountState& state = *account.state;
-    account.holdings.reserve(static_cast<size_t>(state.positions.size()));
-    const int accountId = idOf(u"a:"_s + QString::number(state.accountId));
-    const int brokerId = idOf(u"b:"_s + state.brokerId);
-    QString previousKey;
-    int repeats = 0;
-    for (const StandardPosition& position : state.positions) {
+    const auto known = std::find_if(
+        m_begun.begin(), m_begun.end(), [&state](const Begun& begun) { return begun.account->state == state; });
+    if (known != m_begun.end())
+        return *known;
+    Begun& begun = m_begun.emplace_back();
+    begun.account = std::make_shared<AccountHoldings>();
+    begun.account->state = state;
+    begun.account->holdings.reserve(static_cast<size_t>(state->positions.size())); // nothing moves: others point here
+    begun.accountId = idOf(u"a:"_s + QString::number(state->accountId));
+    begun.brokerId = idOf(u"b:"_s + state->brokerId);
+    return begun;
+}
+
+/// Names and identities, which do not depend on prices and rates.
+void HoldingBook::goOn(Begun& begun, qsizetype most)
+{
+    const AccountState& state = *begun.account->state;
+    const qsizetype end = std::min(begun.next + most, state.positions.size());
+    for (; begun.next < end; ++begun.next) {
+        const StandardPosition& position = state.positions.at(begun.next);
         if (position.instrument.assetClass == AssetClass::Cash)
             continue; // cash is a balance, not a holding (see ledger::Figures)
         Holding holding;
         holding.account = &state;
         holding.position = &position;
+        holding.place = begun.next;
         holding.instrumentKey = position.instrument.key();
-        repeats = holding.instrumentKey == previousKey ? repeats + 1 : 0; // a broker may list lots apart
-        previousKey = holding.instrumentKey;
-        holding.accountId = accountId;
-        holding.brokerId = brokerId;
+        begun.repeats = holding.instrumentKey == begun.previousKey ? begun.repeats + 1 : 0; // lots may be listed apart
+        begun.previousKey = holding.instrumentKey;
+        holding.accountId = begun.accountId;
+        holding.brokerId = begun.brokerId;
         holding.instrumentId = idOf(holding.instrumentKey);
         holding.underlyingId =
             idOf(u"u:"_s + underlyingKey(position.instrument.underlyingOrSelf(), position.instrument.currency));
-        holding.leafId =
-            idOf(QString::number(state.accountId) + u'/' + QString::number(repeats) + u'/' + holding.instrumentKey);
-        const auto quote = m_quotes.constFind(holding.instrumentKey);
-        holding.now = quote == m_quotes.cend() ? Valuation::of(position) : Valuation::at(position, *quote);
-        value(holding);
-        (position.quantity.isZero() ? account.closed : account.holdings).push_back(std::move(holding));
+        holding.leafId = idOf(
+            QString::number(state.accountId) + u'/' + QString::number(begun.repeats) + u'/' + holding.instrumentKey);
+        auto& list = position.quantity.isZero() ? begun.account->closed : begun.account->holdings;
+        list.push_back(std::move(holding));
+    }
+}
+
+std::shared_ptr<AccountHoldings> HoldingBook::build(const AccountStatePtr& state)
+{
+    Begun& begun = begin(state);
+    goOn(begun, state->positions.size());
+    value(*begun.account);
+    return begun.account;
+}
+
+void HoldingBook::value(AccountHoldings& account) const
+{
+    for (auto* list : {&account.holdings, &account.closed}) {
+        for (Holding& holding : *list) {
+            const auto quote = m_quotes.constFind(holding.instrumentKey);
+            holding.now =
+                quote == m_quotes.cend() ? Valuation::of(*holding.position) : Valuation::at(*holding.position, *quote);
+            value(holding);
+        }
     }
 }
 

@@ -90,8 +90,10 @@ QVariant PositionsModel::data(const QModelIndex& index, int role) const
     if (!index.isValid())
         return {};
     const PositionNode& node = *nodeOf(index);
-    const CellContext context{m_book, m_grouping, m_brokerNames, weightOf(node)};
-    return positionCell(node, static_cast<PositionColumn>(index.column()), role, context);
+    const auto column = static_cast<PositionColumn>(index.column());
+    const CellContext context{
+        m_book, m_grouping, m_brokerNames, column == PositionColumn::Weight ? weightOf(node) : std::nullopt};
+    return positionCell(node, column, role, context);
 }
 
 std::optional<Decimal> PositionsModel::weightOf(const PositionNode& node) const

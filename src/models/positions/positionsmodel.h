@@ -38,6 +38,11 @@ public:
 
     // What to show.
     void setPortfolio(const PortfolioPtr& portfolio);
+    /// A part of what that will take, so that a large picture can come in portions; true: nothing is left to prepare.
+    [[nodiscard]] bool prepare(const PortfolioPtr& portfolio, std::chrono::nanoseconds budget)
+    {
+        return m_book.prepare(portfolio, budget);
+    }
     void setScope(const ledger::Scope& scope);
     void setGrouping(Grouping grouping);                       ///< resets: the rows are other ones
     void setSearch(const QString& text);                       ///< words that must all be found, in any order and case
@@ -77,6 +82,7 @@ public:
 
 Q_SIGNALS:
     void totalsChanged(); ///< after the rows are consistent
+    void rearranged();    ///< after rows came and went in so many places that only the layout was said to change
 
 private:
     struct LeafRef {
@@ -107,6 +113,9 @@ private:
     void countGroups();
     [[nodiscard]] std::vector<LeafRef> acceptedLeaves();
     [[nodiscard]] std::vector<Run> runsOf(Leaves leaves, size_t depth) const;
+    static constexpr int kFewEdits = 16; ///< more places where rows come or go are told together
+    [[nodiscard]] int editsOf(const PositionNode& parent, Leaves leaves, size_t depth) const;
+    void rearrange(Leaves leaves);
     bool applyLevel(PositionNode& parent, Leaves leaves, size_t depth);
     size_t removeRun(PositionNode& parent, size_t at, std::span<const Run> runs, size_t next);
     size_t insertRun(PositionNode& parent, size_t at, std::span<const Run> runs, size_t next);
@@ -138,6 +147,7 @@ private:
     bool m_anyMoved = false;
     quint64 m_revision = 0;
     int m_allGroups = 0;
+    bool m_quiet = false;        ///< during a change of the whole layout
     bool m_everyRow = false;     ///< during a pass: day or staleness changed
     bool m_weightsMoved = false; ///< during a pass: the whole that weights refer to changed
 };

@@ -24,11 +24,10 @@ void PositionsModel::setPortfolio(const PortfolioPtr& portfolio)
 {
     tellMoved(); // rows and holdings may go now
     const QDate today = m_clock.marketToday();
-    const bool otherDay = today != m_book.today();
     const HoldingBook::Accounts before = m_book.setPortfolio(portfolio, today); // rows point into it until refreshed
     countGroups();
     refreshNetLiquidation();
-    refresh(otherDay);
+    refresh(m_book.isRevalued());
 }
 
 void PositionsModel::setScope(const ledger::Scope& scope)
@@ -106,7 +105,10 @@ void PositionsModel::refresh(bool everyRow)
     ++m_revision;
     m_everyRow = everyRow;
     const std::vector<LeafRef> leaves = acceptedLeaves();
-    applyLevel(m_root, leaves, 0);
+    if (editsOf(m_root, leaves, 0) > kFewEdits)
+        rearrange(leaves);
+    else
+        applyLevel(m_root, leaves, 0);
     sumChildren(m_root);
     m_everyRow = false;
     m_weightsMoved = false;

@@ -105,6 +105,62 @@ std::vector<PositionsModel::Run> PositionsModel::runsOf(Leaves leaves, size_t de
     return runs;
 }
 
+/// How many stretches of rows come or go; counts no further than a few.
+int PositionsModel::editsOf(const PositionNode& parent, Leaves leaves, size_t depth) const
+{
+    const std::vector<Run> runs = depth < levelsOf(m_grouping).size() ? runsOf(leaves, depth) : std::vector<Run>();
+    int edits = 0;
+    int before = 0; // -1: rows go, 1: rows come
+    size_t at = 0;
+    size_t next = 0;
+    while ((at < parent.children.size() || next < runs.size()) && edits <= kFewEdits) {
+        int edit = 0;
+        if (next == runs.size() || (at < parent.children.size() && parent.children[at]->id < runs[next].id))
+            edit = -1;
+        else if (at == parent.children.size() || runs[next].id < parent.children[at]->id)
+            edit = 1;
+        else if (runs[next].kind != NodeKind::Leaf || !parent.children[at]->isLeaf())
+            edits += editsOf(*parent.children[at], runs[next].kind == NodeKind::Leaf ? Leaves() : runs[next].leaves,
+                runs[next].childDepth);
+        if (edit != 0 && edit != before)
+            ++edits;
+        before = edit;
+        at += edit <= 0 ? 1 : 0;
+        next += edit >= 0 ? 1 : 0;
+    }
+    return edits;
+}
+
+/// Rows that come and go in many places are told as one change of the layout: views look at everything once instead of
+/// once per place. Indexes that somebody keeps follow their rows.
+void PositionsModel::rearrange(Leaves leaves)
+{
+    Q_EMIT layoutAboutToBeChanged();
+    const QModelIndexList kept = persistentIndexList();
+    std::vector<std::vector<int>> paths;
+    paths.reserve(static_cast<size_t>(kept.size()));
+    for (const QModelIndex& index : kept) {
+        std::vector<int>& path = paths.emplace_back();
+        for (const PositionNode* node = nodeAt(index); node != &m_root; node = node->parent)
+            path.push_back(node->id);
+    }
+    m_quiet = true;
+    applyLevel(m_root, leaves, 0);
+    m_quiet = false;
+    QModelIndexList now;
+    now.reserve(kept.size());
+    for (qsizetype i = 0; i < kept.size(); ++i) {
+        const PositionNode* node = &m_root;
+        const std::vector<int>& path = paths[static_cast<size_t>(i)];
+        for (auto id = path.rbegin(); id != path.rend() && node != nullptr; ++id)
+            node = node->child(*id);
+        now.append(node != nullptr ? indexOf(*node, kept.at(i).column()) : QModelIndex());
+    }
+    changePersistentIndexList(kept, now);
+    Q_EMIT layoutChanged();
+    Q_EMIT rearranged();
+}
+
 bool PositionsModel::applyLevel(PositionNode& parent, Leaves leaves, size_t depth)
 {
     const std::vector<Run> runs = depth < levelsOf(m_grouping).size() ? runsOf(leaves, depth) : std::vector<Run>();
@@ -142,11 +198,13 @@ size_t PositionsModel::removeRun(PositionNode& parent, size_t at, std::span<cons
     size_t end = at + 1;
     while (end < parent.children.size() && (next == runs.size() || parent.children[end]->id < runs[next].id))
         ++end;
-    beginRemoveRows(indexOf(parent), static_cast<int>(at), static_cast<int>(end) - 1);
+    if (!m_quiet)
+        beginRemoveRows(indexOf(parent), static_cast<int>(at), static_cast<int>(end) - 1);
     const auto first = parent.children.begin() + static_cast<std::ptrdiff_t>(at);
     parent.children.erase(first, parent.children.begin() + static_cast<std::ptrdiff_t>(end));
     parent.renumber(at);
-    endRemoveRows();
+    if (!m_quiet)
+        endRemoveRows();
     return at;
 }
 
@@ -159,11 +217,13 @@ size_t PositionsModel::insertRun(PositionNode& parent, size_t at, std::span<cons
     for (size_t i = next; i < end; ++i)
         fresh.push_back(build(&parent, runs[i]));
     const size_t count = fresh.size();
-    beginInsertRows(indexOf(parent), static_cast<int>(at), static_cast<int>(at + count) - 1);
+    if (!m_quiet)
+        beginInsertRows(indexOf(parent), static_cast<int>(at), static_cast<int>(at + count) - 1);
     parent.children.insert(parent.children.begin() + static_cast<std::ptrdiff_t>(at),
         std::make_move_iterator(fresh.begin()), std::make_move_iterator(fresh.end()));
     parent.renumber(at);
-    endInsertRows();
+    if (!m_quiet)
+        endInsertRows();
     return count;
 }
 
@@ -221,6 +281,8 @@ bool PositionsModel::updateNode(PositionNode& node, const Run& run, Change& chan
 
 void PositionsModel::emitChanges(PositionNode& parent, std::vector<Change>& changes)
 {
+    if (m_quiet)
+        return; // everything is looked at anyway
     static const QList<int> kRoles{
         Qt::DisplayRole, SortRole, PlainRole, BadgesRole, HintRole, FlashRole, StaleRole, FreshnessRole, PartialRole};
     static const QList<int> kManyRoles = kRoles + QList<int>{RevisionRole};

@@ -18,16 +18,17 @@ class QuoteFeed final : public QObject {
     Q_DISABLE_COPY_MOVE(QuoteFeed)
 public:
     explicit QuoteFeed(PositionsModel* model, QObject* parent = nullptr);
-    /// The newest of an instrument counts; one that waits still is replaced.
+    /// Where too many wait, only the newest of each instrument counts.
     void add(const QList<Quote>& quotes);
     void clear(); ///< what waits is not wanted any more
 
 private:
     void work();
+    void squash();
 
     PositionsModel* m_model;
-    QList<Quote> m_waiting;
-    qsizetype m_next = 0; ///< of those that wait
+    QList<QList<Quote>> m_waiting; ///< oldest first
+    qsizetype m_next = 0;          ///< of the first batch
     QTimer m_timer;
 };
 

@@ -103,7 +103,10 @@ void SortProxy::takeChange(const QModelIndex& topLeft, const QModelIndex& bottom
         if (!m_settle.isActive())
             m_settle.start();
     }
-    std::vector<Run> runs = shownRuns(*mapping, topLeft.row(), bottomRight.row());
+    const int rows = bottomRight.row() - topLeft.row() + 1;
+    const bool most = mapping->rows() > kFewRows && rows > mapping->rows() / 2;
+    std::vector<Run> runs =
+        most ? std::vector<Run>{{0, mapping->rows() - 1}} : shownRuns(*mapping, topLeft.row(), bottomRight.row());
     if (runs.size() > kFewTold)
         runs = {{runs.front().first, runs.back().last}};
     for (const Run& run : runs)

@@ -18,6 +18,7 @@ Expansion::Expansion(QTreeView* view, models::PositionsModel* model, QObject* pa
     connect(view, &QTreeView::expanded, this, [this](const QModelIndex& row) { remember(row, true); });
     connect(view, &QTreeView::collapsed, this, [this](const QModelIndex& row) { remember(row, false); });
     connect(view->model(), &QAbstractItemModel::modelReset, this, &Expansion::applyAll);
+    connect(model, &models::PositionsModel::rearranged, this, &Expansion::applyAll);
     connect(
         view->model(), &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex& above, int first, int last) {
             if (above.isValid())

@@ -41,7 +41,8 @@ constexpr Choice kChoices[] = {
     {Grouping::Flat, "none", QT_TRANSLATE_NOOP("qm::views::PositionsPage", "None")},
 };
 
-constexpr int kWorthMs = 500; ///< weights and the sum over a selection need not move faster
+constexpr std::chrono::milliseconds kPortion{4}; ///< of a new picture
+constexpr int kWorthMs = 500;                    ///< weights and the sum over a selection need not move faster
 
 } // namespace
 
@@ -132,6 +133,9 @@ void PositionsPage::connectSources()
         m_worth.forget(); // an answer about the other accounts must not be shown
         takeWorth();
     });
+    m_prepareSoon.setSingleShot(true);
+    m_prepareSoon.setInterval(0);
+    connect(&m_prepareSoon, &QTimer::timeout, this, &PositionsPage::takePortfolio);
     m_worthSoon.setSingleShot(true);
     m_worthSoon.setInterval(kWorthMs);
     connect(&m_worthSoon, &QTimer::timeout, this, &PositionsPage::takeWorth);
@@ -147,6 +151,10 @@ void PositionsPage::takePortfolio()
 {
     m_behind = false;
     const PortfolioPtr& portfolio = m_context.book->stored();
+    if (!m_model->prepare(portfolio, kPortion)) { // a large one; events have their turn between its portions
+        m_prepareSoon.start();
+        return;
+    }
     m_model->setBrokerNames(brokerNamesOf(m_context));
     m_model->setBrokerPnl(m_context.book->brokerPnl());
     m_model->setPortfolio(portfolio);

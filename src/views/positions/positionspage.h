@@ -77,6 +77,7 @@ private:
     NoteChip* m_hidden = nullptr;
     Expansion* m_expansion;
     LatestJob<Worth> m_worth;
+    QTimer m_prepareSoon;
     QTimer m_worthSoon;
     QTimer m_noteSoon;
     bool m_ready = false;

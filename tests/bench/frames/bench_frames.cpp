@@ -15,11 +15,15 @@
 #include "views/positions/positionspage.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTemporaryDir>
+#include <QThread>
 
 #include <cstdio>
 #include <ctime>
+#include <unistd.h>
 
 using namespace qm;
 using namespace qm::bench;
@@ -34,7 +38,7 @@ public:
     int slowMs = 0;
     bool notify(QObject* receiver, QEvent* event) override
     {
-        if (slowMs == 0)
+        if (slowMs == 0 || QThread::currentThread() != thread())
             return QApplication::notify(receiver, event);
         const QByteArray who = receiver->metaObject()->className() + (' ' + receiver->objectName().toUtf8());
         const int type = event->type();
@@ -76,6 +80,34 @@ void pullAll(sync::Hub& hub)
     need(waitFor([&done] { return done; }, 300'000), "the sync did not end well");
     QObject::disconnect(connection);
 }
+
+/// What must not grow while a trading day's quotes go by.
+struct Held {
+    double residentMb = 0;
+    qsizetype threads = 0;
+    qsizetype descriptors = 0;
+    qsizetype objects = 0; ///< of the window and what is behind it, timers among them
+
+    static Held now(const QObject& window, const QObject& hub)
+    {
+        Held held;
+        QFile status(u"/proc/self/statm"_s);
+        if (status.open(QIODevice::ReadOnly))
+            held.residentMb = status.readAll().split(' ').value(1).toDouble() * double(sysconf(_SC_PAGESIZE)) / 1e6;
+        const auto entries = [](const QString& folder) {
+            return QDir(folder).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size();
+        };
+        held.threads = entries(u"/proc/self/task"_s);
+        held.descriptors = entries(u"/proc/self/fd"_s);
+        held.objects = window.findChildren<QObject*>().size() + hub.findChildren<QObject*>().size();
+        return held;
+    }
+    void print(const char* when) const
+    {
+        std::printf("%28s %s: %.1f MB resident, %lld threads, %lld descriptors, %lld objects\n", "", when, residentMb,
+            static_cast<long long>(threads), static_cast<long long>(descriptors), static_cast<long long>(objects));
+    }
+};
 
 void report(const char* what, const views::StallWatch& watch, double cpu, double seconds)
 {
@@ -147,9 +179,10 @@ int main(int argc, char** argv)
     for (const QString& rate : arguments) {
         QuoteSource::instance().perSecond = rate.toInt();
         person.start();
-        run(5'000); // steady state
+        run(20'000); // every page has been shown once
         window.pauses()->reset();
         const qint64 told = QuoteSource::instance().told;
+        const Held first = Held::now(window, hub);
         before = threadSeconds();
         timer.restart();
         run(seconds * 1000);
@@ -157,6 +190,8 @@ int main(int argc, char** argv)
         const double took = double(timer.elapsed()) / 1000;
         person.stop();
         report(qPrintable(rate + u" quotes a second"_s), *window.pauses(), cpu, took);
+        first.print("begin");
+        Held::now(window, hub).print("end");
         std::printf("%28s told %.0f a second, %d steps\n", "", double(QuoteSource::instance().told - told) / took,
             person.steps());
         QuoteSource::instance().perSecond = 0;

@@ -11,6 +11,7 @@
 #include "views/theme.h"
 
 #include <QAbstractItemView>
+#include <QCache>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -19,6 +20,43 @@ namespace qm::views {
 
 using namespace Qt::StringLiterals;
 using models::CellKind;
+
+namespace {
+
+constexpr int kFittedTexts = 4096;
+
+struct FitKey {
+    QString text;
+    int room;
+    int size;
+    int weight;
+    friend bool operator==(const FitKey&, const FitKey&) = default;
+    friend size_t qHash(const FitKey& key, size_t seed)
+    {
+        return qHashMulti(seed, key.text, key.room, key.size, key.weight);
+    }
+};
+
+struct Fitted {
+    QString shown;
+    int width;
+};
+
+/// Names stay what they are while their figures tick, and measuring a text costs as much as painting it.
+const Fitted& fittedText(const QString& text, const QFont& font, int room)
+{
+    static QCache<FitKey, Fitted> cache(kFittedTexts); // GUI thread only
+    const FitKey key{text, room, font.pixelSize(), font.weight()};
+    if (const Fitted* known = cache.object(key))
+        return *known;
+    const QFontMetrics metrics(font);
+    const QString shown = metrics.elidedText(text, Qt::ElideRight, room);
+    auto* made = new Fitted{shown, metrics.horizontalAdvance(shown)};
+    cache.insert(key, made);
+    return *made;
+}
+
+} // namespace
 
 CellDelegate::CellDelegate(CellKind kind, const Clock* clock, QObject* parent)
     : QStyledItemDelegate(parent), m_kind(kind), m_clock(clock)
@@ -85,12 +123,11 @@ QColor CellDelegate::quiet(const Look& look) { return look.selected ? theme().te
 QRect CellDelegate::paintWords(
     QPainter* painter, const QRect& box, const QFont& font, const QColor& color, const QString& text)
 {
-    const QFontMetrics metrics(font);
-    const QString shown = metrics.elidedText(text, Qt::ElideRight, box.width());
+    const Fitted& fitted = fittedText(text, font, box.width());
     painter->setFont(font);
     painter->setPen(color);
-    painter->drawText(box, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, shown);
-    return box.adjusted(qMin(box.width(), metrics.horizontalAdvance(shown)), 0, 0, 0);
+    painter->drawText(box, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, fitted.shown);
+    return box.adjusted(qMin(box.width(), fitted.width), 0, 0, 0);
 }
 
 void CellDelegate::paintFlash(QPainter* painter, const QRect& rect, const QModelIndex& index) const

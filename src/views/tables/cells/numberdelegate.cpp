@@ -41,7 +41,10 @@ void NumberDelegate::paintContent(QPainter* painter, const Look& look, const QMo
     if (isMoney(kind()) && index.data(models::ConvertedRole).toBool())
         font.setItalic(true);
     const QFontMetrics metrics(font);
-    if (metrics.horizontalAdvance(shown) > look.box.width() && value.metaType() == QMetaType::fromType<Decimal>()
+    // Figures are as wide as a zero, most signs less: measuring the text itself costs as much as painting it.
+    const bool isTight = (shown.size() + 1) * metrics.horizontalAdvance(u'0') > look.box.width();
+    if (isTight && metrics.horizontalAdvance(shown) > look.box.width()
+        && value.metaType() == QMetaType::fromType<Decimal>()
         && (isMoney(kind()) || kind() == CellKind::Price || kind() == CellKind::Quantity))
         shown = format::compact(value.value<Decimal>());
     painter->setFont(font);
