@@ -28,7 +28,7 @@ Result<reports::Table> makeTable(Session& session, const ReportRequest& request,
     source.health = book.health;
     source.reader = book.reader.get();
     source.now = session.clock().now();
-    source.today = session.clock().marketToday();
+    source.today = session.clock().today();
     const auto settings =
         book.reader ? reports::readLedgerSettings(*book.reader) : Result(reports::LedgerSettings()); // no store yet
     if (!settings)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session.h"
 
+#include "sync/day/storedday.h"
 #include "sync/profile.h"
 #include "sync/storedhealth.h"
 
@@ -78,7 +79,7 @@ Result<std::unique_ptr<storage::StoreReader>> Session::openReader() const
     return storage::StoreReader::open(storePath());
 }
 
-Result<Session::Book> Session::openBook() const
+Result<Session::Book> Session::openBook()
 {
     Book book;
     book.portfolio = std::make_shared<PortfolioSnapshot>();
@@ -87,7 +88,7 @@ Result<Session::Book> Session::openBook() const
     auto reader = openReader();
     if (!reader)
         return reader.error();
-    auto portfolio = (*reader)->portfolio();
+    auto portfolio = sync::pictureOfToday(**reader, m_clock);
     if (!portfolio)
         return portfolio.error();
     auto health = sync::storedHealth(**reader, **portfolio);

@@ -35,13 +35,13 @@ public:
     [[nodiscard]] sync::Hub* hub() const { return m_hub.get(); }
     /// Opens the store for reading only: works while the desktop app is running.
     [[nodiscard]] Result<std::unique_ptr<storage::StoreReader>> openReader() const;
-    /// The picture in the store; an empty one where there is no store yet.
+    /// The picture in the store, of the day that the person chose; an empty one where there is no store yet.
     struct Book {
         std::unique_ptr<storage::StoreReader> reader; ///< null: no store yet
         PortfolioPtr portfolio;
         QList<ConnectionHealth> health;
     };
-    [[nodiscard]] Result<Book> openBook() const;
+    [[nodiscard]] Result<Book> openBook();
 
     /// The connection of that name; an Error that lists the known ones.
     [[nodiscard]] static Result<ConnectionConfig> findConnection(

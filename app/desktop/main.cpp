@@ -121,7 +121,7 @@ static int run(int argc, char** argv)
     }
     qm::net::installLogHandler(QDir(profile).filePath(u"quantmatrix.log"_s));
 
-    const qm::SystemClock clock;
+    qm::SystemClock clock;
     const auto secrets = options.demo ? qm::net::makeSessionStore()
                                       : qm::net::makeKeychainStore(qm::sync::profileId(profile), kKeychainTimeout);
     qm::sync::Hub::Options hubOptions;

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clock.h"
 
-#include <QTimeZone>
+#include "core/newyork.h"
 
 namespace qm {
 
-QDate marketDate(const QDateTime& utc)
+const QTimeZone& newYork()
 {
-    // The zone object is looked up once; where the system has no zone data, five hours behind UTC is the nearest truth.
-    static const QTimeZone newYork = [] {
-        const QTimeZone zone("America/New_York");
-        return zone.isValid() ? zone : QTimeZone(-5 * 3600);
+    static const QTimeZone zone = [] {
+        const QTimeZone known("America/New_York");
+        return known.isValid() ? known : QTimeZone(-5 * 3600);
     }();
-    return utc.toTimeZone(newYork).date();
+    return zone;
 }
 
+QDate marketDate(const QDateTime& utc) { return utc.toTimeZone(newYork()).date(); }
+
 QDate Clock::marketToday() const { return marketDate(now()); }
+
+QDate Clock::today() const { return dayOf(now(), m_dayStart); }
 
 SystemClock::SystemClock()
 {

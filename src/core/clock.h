@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QDate>
-#include <QDateTime>
+#include "core/daystart.h"
 
 #include <atomic>
 #include <chrono>
@@ -16,8 +15,15 @@ public:
     virtual ~Clock() = default;
     [[nodiscard]] virtual QDateTime now() const = 0; ///< UTC
     [[nodiscard]] virtual std::chrono::milliseconds monotonic() const = 0;
-    /// The exchange-calendar day now, in America/New_York: what brokers mean by "today".
+    /// The exchange-calendar day now, in America/New_York: what brokers mean by "today", whatever the person chose.
     [[nodiscard]] QDate marketToday() const;
+    /// The person's day now: what every page and report means by "today". The exchange's, unless chosen otherwise.
+    [[nodiscard]] QDate today() const;
+    [[nodiscard]] DayStart dayStart() const { return m_dayStart; }
+    void setDayStart(DayStart start) { m_dayStart = start; }
+
+private:
+    std::atomic<DayStart> m_dayStart{DayStart::NewYorkMidnight};
 };
 
 /// The system's clocks. The environment variable QUANTMATRIX_NOW (ISO 8601 with zone) shifts the wall clock so that it

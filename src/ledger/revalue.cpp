@@ -33,11 +33,11 @@ void moveNetLiquidation(AccountState& account, const Decimal& change, Currency c
 
 } // namespace
 
-bool revalue(StandardPosition& position, const Quote& quote)
+bool revalue(StandardPosition& position, const Quote& quote, DayStart start)
 {
     if (!quote.mark || position.quantity.isZero() || position.marketPrice == quote.mark)
         return false;
-    if (!position.previousClose)
+    if (!position.previousClose && start == DayStart::NewYorkMidnight)
         position.previousClose = quote.previousClose;
     if (position.marketPrice && position.instrument.multiplier) {
         const Decimal change =
@@ -63,7 +63,7 @@ PortfolioPtr revalued(const PortfolioPtr& portfolio, const QHash<QString, Quote>
                 continue;
             StandardPosition position = account->positions.at(p);
             const std::optional<Decimal> before = position.marketValue;
-            if (!revalue(position, *quote))
+            if (!revalue(position, *quote, portfolio->dayStart))
                 continue;
             if (!moved)
                 moved = std::make_shared<AccountState>(*account);

@@ -13,7 +13,8 @@ namespace qm::ledger {
 /// touches are shared; where nothing moves, `portfolio` itself is answered.
 [[nodiscard]] PortfolioPtr revalued(const PortfolioPtr& portfolio, const QHash<QString, Quote>& quotes, QDate today);
 
-/// One position at a new mark; false when nothing moved.
-bool revalue(StandardPosition& position, const Quote& quote);
+/// One position at a new mark; false when nothing moved. A quote's previous close is of the exchange's day: where the
+/// person's day is another (`start`), it is nobody's base.
+bool revalue(StandardPosition& position, const Quote& quote, DayStart start = DayStart::NewYorkMidnight);
 
 } // namespace qm::ledger

@@ -11,12 +11,12 @@ Valuation Valuation::of(const StandardPosition& position)
         position.asOf};
 }
 
-Valuation Valuation::at(const StandardPosition& position, const Quote& quote)
+Valuation Valuation::at(const StandardPosition& position, const Quote& quote, DayStart start)
 {
     if (quote.asOf.isValid() && position.asOf.isValid() && quote.asOf < position.asOf)
         return of(position);
     StandardPosition moved = position;
-    ledger::revalue(moved, quote);
+    ledger::revalue(moved, quote, start);
     return of(moved);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/daystart.h"
 #include "core/values/position.h"
 #include "core/values/quote.h"
 
@@ -19,7 +20,7 @@ struct Valuation {
     [[nodiscard]] static Valuation of(const StandardPosition& position);
     /// `position` at `quote` (rules: ledger::revalue). A quote that is older than the position's own mark changes
     /// nothing. Always from the position as pulled, never from an earlier valuation: no drift.
-    [[nodiscard]] static Valuation at(const StandardPosition& position, const Quote& quote);
+    [[nodiscard]] static Valuation at(const StandardPosition& position, const Quote& quote, DayStart start);
 };
 
 } // namespace qm::models

@@ -99,6 +99,8 @@ Result<Table> makeReport(const QString& id, const Source& source, const storage:
     table.base = source.portfolio->base;
     if (auto r = entry->build(table, source, filter); !r)
         return r.error();
+    if (source.portfolio->dayStart != DayStart::NewYorkMidnight) // what "day" and "today" mean in it
+        table.annex.insert(QStringLiteral("day_start"), idOf(source.portfolio->dayStart));
     return table;
 }
 

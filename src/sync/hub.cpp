@@ -19,7 +19,7 @@ constexpr auto kBackupDelay = std::chrono::seconds(15); ///< after start: the fi
 } // namespace
 
 Hub::Private::Private(Hub* hub, Options given)
-    : q(hub), options(std::move(given)), board(options.clock), log(options.clock)
+    : q(hub), options(std::move(given)), day(options.clock), board(options.clock), log(options.clock)
 {
 }
 
@@ -27,7 +27,7 @@ Hub::Hub(Options options, QObject* parent) : QObject(parent), d(std::make_unique
 {
     Q_ASSERT(d->options.clock && d->options.registry);
     qRegisterMetaType<SnapshotPtr>();
-    connect(&d->board, &QuoteBoard::changed, this, &Hub::quotesChanged);
+    connect(&d->board, &QuoteBoard::changed, this, [this](const QList<Quote>& quotes) { d->onQuotes(quotes); });
 }
 
 Hub::~Hub()
@@ -84,13 +84,26 @@ void Hub::Private::onStoreOpened(const Result<StoreThread::FirstPicture>& opened
         if (!readable)
             writeRefused(readable.error());
     });
-    portfolio = opened->portfolio;
+    inStore = opened->portfolio;
+    portfolio = inStore;
     ready = true;
+    beginDay(*opened);
+    if (day.isBrokersDay())
+        return startWork(opened->health, done);
+    if (day.follow(*inStore))
+        keepMarks();
+    // What is shown first is of the person's day already.
+    refresh([this, health = opened->health, done] { startWork(health, done); });
+}
+
+void Hub::Private::startWork(const QList<ConnectionHealth>& health, const Answer<void>& done)
+{
+    working = true;
     for (const ConnectionConfig& connection : portfolio->connections)
         addRunner(connection);
-    for (const ConnectionHealth& known : opened->health)
+    for (const ConnectionHealth& known : health)
         runner(known.connectionId)->tracker().restore(known);
-    recoverResults(opened->health);
+    recoverResults(health);
     done({});
     Q_EMIT q->portfolioChanged(portfolio);
     Q_EMIT q->connectionsChanged();
@@ -140,15 +153,34 @@ void Hub::Private::refresh(std::function<void()> done)
 void Hub::Private::readPicture()
 {
     reading = true;
-    auto picture = std::make_shared<Result<PortfolioPtr>>(PortfolioPtr());
-    reader->run([picture, previous = portfolio](storage::StoreReader& rows) { *picture = rows.portfolio(previous); },
-        [this, picture, waiters = std::exchange(readWaiters, {})] {
+    // The day first: what is read now may be newer than its first moment.
+    if (day.follow(*inStore)) {
+        keepMarks();
+        Q_EMIT q->dayChanged();
+    }
+    struct Read {
+        Result<PortfolioPtr> stored = PortfolioPtr();
+        Result<PortfolioPtr> told = PortfolioPtr();
+    };
+    auto picture = std::make_shared<Read>();
+    reader->run(
+        [picture, marks = day.marks(), before = ToldPicture{inStore, portfolio, toldWith}](storage::StoreReader& rows) {
+            picture->stored = rows.portfolio(before.stored);
+            picture->told =
+                picture->stored ? inPersonsDay(rows, *picture->stored, marks, before) : picture->stored.error();
+        },
+        [this, picture, marks = day.marks(), waiters = std::exchange(readWaiters, {})] {
             reading = false;
-            if (!*picture) {
-                writeRefused(picture->error());
-            } else if (**picture != portfolio) {
-                portfolio = **picture;
-                Q_EMIT q->portfolioChanged(portfolio);
+            if (!picture->told) {
+                writeRefused(picture->told.error());
+            } else {
+                inStore = *picture->stored;
+                toldWith = marks;
+                if (*picture->told != portfolio) {
+                    portfolio = *picture->told;
+                    if (working)
+                        Q_EMIT q->portfolioChanged(portfolio);
+                }
             }
             for (const auto& waiter : waiters) {
                 if (waiter)

@@ -41,7 +41,7 @@ public:
     struct Options {
         QString profileDir;
         const broker::Registry* registry = &broker::Registry::builtin();
-        const Clock* clock = nullptr;               ///< outlives the hub
+        Clock* clock = nullptr;                     ///< outlives the hub; follows the day that the person chose
         net::SecretStore* secrets = nullptr;        ///< outlives the hub
         bool schedule = true;                       ///< false: only when told (CLI)
         bool quotes = true;                         ///< start live quotes after a pull
@@ -96,6 +96,10 @@ public:
     /// Keeps a setting of the whole profile in the store, where the command line sees it too.
     void setMeta(const QString& key, const QString& value, Answer<void> done);
 
+    /// When the person's day begins. Kept in the store; the clock, the pages and the command line follow. Where it is
+    /// refused, nothing changes.
+    void setDayStart(DayStart start, Answer<void> done);
+
     /// Runs `job` on the reader thread, then `done` here; dropped when `context` dies first.
     template <typename T>
     void read(QObject* context, std::function<T(storage::StoreReader&)> job, std::function<void(T)> done)
@@ -111,6 +115,8 @@ public:
 
 Q_SIGNALS:
     void portfolioChanged(const qm::PortfolioPtr& portfolio);
+    /// Another day than before: it rolled, or it begins at another hour now. The picture of that day comes after it.
+    void dayChanged();
     void transactionsChanged(const QSet<qint64>& accountIds);
     /// Bookings were added, changed, taken back or removed, and are committed: what the ledger must look at again.
     void bookingsChanged(const qm::storage::ChangeSet& changes);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "sync/connectionrunner.h"
+#include "sync/day/daykeeper.h"
+#include "sync/day/storedday.h"
 #include "sync/health/eventlog.h"
 #include "sync/hub.h"
 #include "sync/live/quoteboard.h"
@@ -13,8 +15,9 @@
 
 namespace qm::sync {
 
-/// The hub's inside, in five files: hub.cpp (start, end, questions), hubsync.cpp (one sync from button to picture),
-/// hubconnections.cpp (adding, changing, removing and testing connections), hublive.cpp (streams and charts).
+/// The hub's inside, in six files: hub.cpp (start, end, questions), hubsync.cpp (one sync from button to picture),
+/// hubconnections.cpp (adding, changing, removing and testing connections), hublive.cpp (streams and charts),
+/// hubday.cpp (the person's day), hubimport.cpp (statement files).
 struct Hub::Private {
     Private(Hub* hub, Options given);
 
@@ -26,6 +29,15 @@ struct Hub::Private {
     /// Reads the picture again; `done` when a reading that began after this call has been published.
     void refresh(std::function<void()> done = {});
     void readPicture();
+
+    void startWork(const QList<ConnectionHealth>& health, const Answer<void>& done);
+
+    // hubday.cpp
+    void onQuotes(const QList<Quote>& quotes);
+    /// Notes the marks and reads the picture again where the person's day has rolled.
+    void followDay();
+    void keepMarks();
+    void beginDay(const StoreThread::FirstPicture& first);
 
     // hubsync.cpp
     struct Batch { ///< one sync command: which connections it still waits for
@@ -83,11 +95,15 @@ struct Hub::Private {
 
     Hub* q;
     Options options;
-    bool ready = false;
+    bool ready = false;   ///< the store is open
+    bool working = false; ///< the first picture has been told
     std::unique_ptr<StoreThread> store;
     std::unique_ptr<ReaderThread> reader;
     std::unique_ptr<ReaderThread> ledger;
-    PortfolioPtr portfolio = std::make_shared<PortfolioSnapshot>();
+    PortfolioPtr inStore = std::make_shared<PortfolioSnapshot>(); ///< as the store has it, with the brokers' day
+    PortfolioPtr portfolio = inStore;                             ///< with the person's day
+    ledger::DayMarks toldWith;                                    ///< the marks that are in `portfolio`
+    DayKeeper day;
     std::map<qint64, std::unique_ptr<ConnectionRunner>> runners;
     QList<std::shared_ptr<Batch>> batches;
     QuoteBoard board;

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 /// A hub over a temporary profile with the fake brokerage; everything the tests ask of it in a line or two.
 class HubFixture {
 public:
-    explicit HubFixture(const broker::Registry& registry = fakeRegistry(), const Clock* clock = nullptr)
+    explicit HubFixture(const broker::Registry& registry = fakeRegistry(), Clock* clock = nullptr)
         : m_registry(&registry), m_given(clock)
     {
     }
@@ -88,7 +88,7 @@ public:
 
     sync::Hub& hub() { return *m_hub; }
     net::SecretStore& secrets() { return *m_secrets; }
-    const Clock& clock() { return m_given ? *m_given : m_clock; }
+    Clock& clock() { return m_given ? *m_given : m_clock; }
     [[nodiscard]] QString dir() const { return m_dir.path(); }
 
 private:
@@ -96,7 +96,7 @@ private:
     SystemClock m_clock;
     std::unique_ptr<net::SecretStore> m_secrets = net::makeSessionStore();
     const broker::Registry* m_registry;
-    const Clock* m_given; ///< in place of the system's
+    Clock* m_given; ///< in place of the system's
     std::unique_ptr<sync::Hub> m_hub;
     QList<QList<sync::SyncOutcome>> m_outcomes;
 };

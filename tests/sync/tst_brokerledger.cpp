@@ -86,7 +86,7 @@ private Q_SLOTS:
             QSKIP("the recorded documents are not here");
         SimProcess simulator(u"qm-sim-"_s + kind);
         QVERIFY(simulator.start({u"--documents"_s, documents}));
-        const ManualClock clock(now);
+        ManualClock clock(now);
         HubFixture fixture(broker::Registry::builtin(), &clock);
         QVERIFY(fixture.start());
         QMap<QString, Secret> secrets;

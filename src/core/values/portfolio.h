@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/daystart.h"
 #include "core/values/account.h"
 #include "core/values/balance.h"
 #include "core/values/connection.h"
@@ -38,6 +39,7 @@ struct PortfolioSnapshot {
     QList<AccountStatePtr> accounts; ///< by connection, then account number
     FxTable fx;
     Currency base = Currency::usd();
+    DayStart dayStart = DayStart::NewYorkMidnight; ///< what the day figures of the positions count from
 };
 using PortfolioPtr = std::shared_ptr<const PortfolioSnapshot>;
 

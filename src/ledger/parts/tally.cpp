@@ -33,7 +33,8 @@ bool isCashTwice(const StandardPosition& position, const AccountState& account)
 }
 
 Tally::Tally(const PortfolioSnapshot& portfolio, QDate today)
-    : m_rates(portfolio.fx, portfolio.base, today), m_today(today), m_base(portfolio.base)
+    : m_rates(portfolio.fx, portfolio.base, today), m_today(today), m_base(portfolio.base),
+      m_brokersDay(portfolio.dayStart == DayStart::NewYorkMidnight)
 {
 }
 
@@ -141,7 +142,8 @@ std::optional<Decimal> Tally::yesterday(const AccountState& account, const Parts
         return parts.previous.value();
     const auto after = std::lower_bound(account.daily.cbegin(), account.daily.cend(), m_today,
         [](const DailyValue& v, QDate day) { return v.date < day; });
-    if (after != account.daily.cbegin()) {
+    // Daily values are of exchange days: a person's day has begun at another value.
+    if (m_brokersDay && after != account.daily.cbegin()) {
         const DailyValue& last = *std::prev(after);
         if (last.date.daysTo(m_today) <= kYesterdayDays)
             return m_rates.convert(last.netLiquidation, account.account.currency);

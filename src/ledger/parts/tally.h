@@ -53,6 +53,7 @@ private:
     BaseRates m_rates;
     QDate m_today;
     Currency m_base;
+    bool m_brokersDay; ///< day figures are of the exchange calendar's day
     Sum m_net, m_value, m_cash, m_cost, m_open, m_day, m_realized, m_income;
     Decimal m_yesterday;      ///< over the accounts where both it and the day P&L are known
     Decimal m_dayOfYesterday; ///< their day P&L

@@ -55,6 +55,7 @@ struct LedgerDesk::Question {
     PortfolioPtr portfolio;
     QList<ConnectionHealth> health;
     QDateTime now;
+    QDate today;
 };
 
 LedgerDesk::LedgerDesk(sync::Hub* hub, const LiveBook* book, QObject* parent)
@@ -110,6 +111,7 @@ std::shared_ptr<const LedgerDesk::Question> LedgerDesk::prepare(const std::optio
     question->portfolio = m_book->portfolio();
     question->health = m_hub->health();
     question->now = m_hub->clock().now();
+    question->today = m_hub->clock().today();
     if (++m_open == 1)
         Q_EMIT busyChanged(true);
     return question;
@@ -134,7 +136,7 @@ Result<reports::Source> LedgerDesk::sourceFor(const Question& question, storage:
     source.health = question.health;
     source.reader = &reader;
     source.now = question.now;
-    source.today = marketDate(question.now);
+    source.today = question.today;
     source.ledger = book;
     source.rules = rules;
     source.wash = question.settings.wash;

@@ -37,7 +37,7 @@ HoldingBook::Accounts HoldingBook::setPortfolio(const PortfolioPtr& portfolio, Q
 {
     QHash<qint64, std::shared_ptr<AccountHoldings>> kept;
     const bool sameRates = m_portfolio && portfolio && m_today == today && m_portfolio->base == portfolio->base
-        && m_portfolio->fx == portfolio->fx;
+        && m_portfolio->fx == portfolio->fx && m_portfolio->dayStart == portfolio->dayStart;
     m_isRevalued = !sameRates;
     if (!sameRates)
         m_rates.clear();
@@ -94,7 +94,7 @@ std::span<Holding* const> HoldingBook::applyQuote(const Quote& quote)
     const int id = m_ids.value(quote.instrumentKey, -1);
     Holding* holding = id >= 0 ? m_firstOfInstrument[static_cast<size_t>(id)] : nullptr;
     for (; holding != nullptr; holding = holding->nextOfInstrument) {
-        const Valuation next = Valuation::at(*holding->position, quote);
+        const Valuation next = Valuation::at(*holding->position, quote, m_portfolio->dayStart);
         if (next == holding->now)
             continue;
         holding->now = next;
@@ -224,8 +224,8 @@ void HoldingBook::value(AccountHoldings& account) const
     for (auto* list : {&account.holdings, &account.closed}) {
         for (Holding& holding : *list) {
             const auto quote = m_quotes.constFind(holding.instrumentKey);
-            holding.now =
-                quote == m_quotes.cend() ? Valuation::of(*holding.position) : Valuation::at(*holding.position, *quote);
+            holding.now = quote == m_quotes.cend() ? Valuation::of(*holding.position)
+                                                   : Valuation::at(*holding.position, *quote, m_portfolio->dayStart);
             value(holding);
         }
     }

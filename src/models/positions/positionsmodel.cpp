@@ -2,6 +2,7 @@
 #include "models/positions/positionsmodel.h"
 
 #include "models/columnheader.h"
+#include "models/daywords.h"
 #include "models/positions/positioncells.h"
 
 #include <QCoreApplication>
@@ -82,6 +83,10 @@ QVariant PositionsModel::headerData(int section, Qt::Orientation orientation, in
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= kPositionColumns)
         return {};
+    const DayStart start = portfolio()->dayStart;
+    if (role == Qt::ToolTipRole && start != DayStart::NewYorkMidnight
+        && static_cast<PositionColumn>(section) == PositionColumn::DayPnl)
+        return tr("Profit or loss since %1, base currency").arg(dayStartWords(start));
     return columnHeader(infoOf(static_cast<PositionColumn>(section)), "PositionsModel", role);
 }
 

@@ -123,6 +123,10 @@ void putTotals(OutBuffer& out, const Table& table)
         out.append(",\n");
         putString(out, member.key());
         out.append(": ");
+        if (member.value().isString()) {
+            putString(out, member.value().toString());
+            continue;
+        }
         const QByteArray json = QJsonDocument(member.value().toObject()).toJson(QJsonDocument::Compact);
         out.append({json.constData(), static_cast<size_t>(json.size())});
     }

@@ -2,6 +2,7 @@
 #include "sync/store/storethread.h"
 
 #include "storage/maintenance.h"
+#include "sync/day/storedday.h"
 #include "sync/storedhealth.h"
 
 #include <QCoreApplication>
@@ -57,7 +58,14 @@ Result<StoreThread::FirstPicture> firstPicture(const QString& path)
     auto health = storedHealth(**rows, **portfolio);
     if (!health)
         return health.error();
-    return StoreThread::FirstPicture{std::move(*portfolio), std::move(*health)};
+    StoreThread::FirstPicture first{std::move(*portfolio), std::move(*health), storedDayStart(**rows), {}};
+    if (first.dayStart && *first.dayStart != DayStart::NewYorkMidnight) {
+        auto marks = storedDayMarks(**rows, *first.dayStart);
+        if (!marks)
+            return marks.error();
+        first.dayMarks = std::move(*marks);
+    }
+    return first;
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "core/values/connection.h"
 #include "core/values/portfolio.h"
+#include "ledger/day/daymarks.h"
 #include "storage/storewriter.h"
 #include "sync/health/healthtracker.h"
 #include "sync/store/jobthread.h"
@@ -26,6 +27,8 @@ public:
     struct FirstPicture {
         PortfolioPtr portfolio;
         QList<ConnectionHealth> health;
+        Result<DayStart> dayStart = DayStart::NewYorkMidnight; ///< what the person chose
+        ledger::DayMarks dayMarks;                             ///< the last ones that were kept for it
     };
     /// Opens the store and reads what is shown first, in one go: at start the main thread is busy with the window, and
     /// a question to it between the two would wait longer than the reading takes.

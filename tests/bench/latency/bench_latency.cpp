@@ -100,7 +100,7 @@ int main(int argc, char** argv)
     QTemporaryDir dir;
     const QString profile = dir.filePath(u"profile"_s);
     QDir().mkpath(profile);
-    const SystemClock clock;
+    SystemClock clock;
     const auto secrets = net::makeSessionStore();
     sync::Hub::Options options;
     options.profileDir = profile;
