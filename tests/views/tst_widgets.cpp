@@ -4,6 +4,7 @@
 #include "views/widgets/controls/segmentedcontrol.h"
 #include "views/widgets/paint/icon.h"
 #include "views/widgets/paint/sparkline.h"
+#include "views/widgets/paint/tone.h"
 #include "views/widgets/panel.h"
 #include "views/widgets/tile.h"
 
@@ -12,6 +13,8 @@
 #include <QSignalSpy>
 #include <QToolButton>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -32,7 +35,36 @@ double contrast(const QColor& a, const QColor& b)
     return (qMax(x, y) + 0.05) / (qMin(x, y) + 0.05);
 }
 
+/// What is left of red, green and blue: three rows of weights in linear light.
+struct Eye {
+    std::array<double, 3> red, green, blue;
+};
+
+/// How far two colours are apart beside their lightness (a* and b* of CIE Lab), as such an eye sees them.
+double chromaDistance(const QColor& one, const QColor& two, const Eye& eye)
+{
+    const auto chroma = [&eye](const QColor& color) {
+        const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+        const std::array light{linear(color.redF()), linear(color.greenF()), linear(color.blueF())};
+        const auto seen = [&light](const std::array<double, 3>& w) {
+            return std::clamp(w[0] * light[0] + w[1] * light[1] + w[2] * light[2], 0.0, 1.0);
+        };
+        const double r = seen(eye.red);
+        const double g = seen(eye.green);
+        const double b = seen(eye.blue);
+        const double x = std::cbrt((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
+        const double y = std::cbrt(0.2126 * r + 0.7152 * g + 0.0722 * b);
+        const double z = std::cbrt((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
+        return std::pair(500 * (x - y), 200 * (y - z));
+    };
+    const auto [a1, b1] = chroma(one);
+    const auto [a2, b2] = chroma(two);
+    return std::hypot(a1 - a2, b1 - b2);
+}
+
 } // namespace
+
+Q_DECLARE_METATYPE(Eye)
 
 class TestWidgets final : public QObject {
     Q_OBJECT
@@ -46,20 +78,83 @@ private Q_SLOTS:
     void textReachesContrastOnEverySurface_data()
     {
         QTest::addColumn<bool>("dark");
-        QTest::newRow("dark") << true;
-        QTest::newRow("light") << false;
+        QTest::addColumn<GainScheme>("scheme");
+        for (const GainScheme scheme : {GainScheme::GreenUp, GainScheme::RedUp, GainScheme::BlueOrange}) {
+            QTest::addRow("dark, %s", qPrintable(nameOf(scheme))) << true << scheme;
+            QTest::addRow("light, %s", qPrintable(nameOf(scheme))) << false << scheme;
+        }
     }
     void textReachesContrastOnEverySurface()
     {
         QFETCH(bool, dark);
-        const Theme t = Theme::make(dark);
+        QFETCH(GainScheme, scheme);
+        const Theme t = Theme::make(dark, scheme);
         for (const QColor& surface : {t.window, t.sunken, t.panel, t.raised, t.hover}) {
-            for (const QColor& text : {t.text, t.text2, t.text3, t.gain, t.loss, t.warn, t.accent})
+            for (const QColor& text : {t.text, t.text2, t.text3, t.gain, t.loss, t.good, t.bad, t.warn, t.accent})
                 QVERIFY2(contrast(text, surface) >= 4.5, qPrintable(text.name() + u" on "_s + surface.name()));
         }
+        for (const QColor& text : {t.gain, t.loss})
+            QVERIFY2(contrast(text, t.selection) >= 4.5, qPrintable(text.name()));
+        // A tick tints the cell of a figure that moves the same way.
+        for (const auto& [text, flash] : {std::pair(t.gain, t.flashUp), std::pair(t.loss, t.flashDown),
+                 std::pair(t.text, t.flashUp), std::pair(t.text, t.flashDown)})
+            QVERIFY2(contrast(text, flash) >= 4.5, qPrintable(text.name() + u" on "_s + flash.name()));
         for (const QString& broker :
             {u"ibkr"_s, u"tastytrade"_s, u"schwab"_s, u"alpaca"_s, u"robinhood"_s, u"demo-atlas"_s, u"new"_s})
             QVERIFY2(contrast(t.brokerColor(broker), t.chipBackground(broker)) >= 4.5, qPrintable(broker));
+    }
+
+    void blueAndOrangeStayApartForColourBlindEyes_data()
+    {
+        QTest::addColumn<Eye>("eye");
+        // Vienot, Brettel and Mollon (1999): what is left of red, green and blue to such eyes, in linear light.
+        QTest::newRow("protanopia") << Eye{{0.11238, 0.88762, 0}, {0.11238, 0.88762, 0}, {0.00401, -0.00401, 1}};
+        QTest::newRow("deuteranopia") << Eye{{0.29275, 0.70725, 0}, {0.29275, 0.70725, 0}, {-0.02234, 0.02234, 1}};
+    }
+    void blueAndOrangeStayApartForColourBlindEyes()
+    {
+        QFETCH(Eye, eye);
+        for (const bool dark : {true, false}) {
+            const Theme t = Theme::make(dark, GainScheme::BlueOrange);
+            QVERIFY(chromaDistance(t.gain, t.loss, eye) > 60); // green and red: 2 to 44
+            QVERIFY(chromaDistance(t.flashUp, t.flashDown, eye) > 25);
+        }
+    }
+
+    void schemesChangeMoneyAndNotStates()
+    {
+        for (const bool dark : {true, false}) {
+            const Theme green = Theme::make(dark, GainScheme::GreenUp);
+            const Theme red = Theme::make(dark, GainScheme::RedUp);
+            QCOMPARE(red.gain, green.loss);
+            QCOMPARE(red.loss, green.gain);
+            QCOMPARE(red.flashUp, green.flashDown);
+            for (const GainScheme scheme : {GainScheme::RedUp, GainScheme::BlueOrange}) {
+                const Theme other = Theme::make(dark, scheme);
+                QVERIFY(other.gain != green.gain && other.flashUp != green.flashUp);
+                QCOMPARE(other.good, green.good);
+                QCOMPARE(other.bad, green.bad);
+                QCOMPARE(other.badBg, green.badBg);
+            }
+        }
+    }
+
+    void schemeReachesWhatIsShownAtOnce()
+    {
+        ThemeKeeper& keeper = ThemeKeeper::instance();
+        QSignalSpy changed(&keeper, &ThemeKeeper::changed);
+        keeper.setGainScheme(GainScheme::RedUp);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(toneColor(Tone::Gain), Theme::make(true, GainScheme::RedUp).gain);
+        QVERIFY(qApp->styleSheet().contains(u"QLabel[tone=\"gain\"] { color: %1"_s.arg(theme().gain.name())));
+        keeper.setMode(ThemeKeeper::Mode::Light); // the choice stays
+        QCOMPARE(theme().gain, Theme::make(false, GainScheme::RedUp).gain);
+        keeper.setMode(ThemeKeeper::Mode::Dark);
+        keeper.setGainScheme(GainScheme::GreenUp);
+        QCOMPARE(theme().gain, Theme::make(true).gain);
+        for (const GainScheme scheme : {GainScheme::GreenUp, GainScheme::RedUp, GainScheme::BlueOrange})
+            QCOMPARE(gainSchemeFromName(nameOf(scheme)), scheme);
+        QVERIFY(!gainSchemeFromName(u"purple"));
     }
 
     void styleSheetHasNoTokenLeft()

@@ -159,7 +159,7 @@ void StatusBar::setReconciliation(int agreeing, int compared, int differences)
     //: how many accounts' bookings add up to what the broker says: "Reconciled 3 of 5"
     m_reconciled->setText(
         fine ? tr("Reconciled %1 of %2").arg(agreeing).arg(compared) : tr("%n differences", nullptr, differences));
-    m_reconciled->setIcon(icon(fine ? u"check"_s : u"warning"_s, fine ? Tone::Gain : Tone::Warn));
+    m_reconciled->setIcon(icon(fine ? u"check"_s : u"warning"_s, fine ? Tone::Good : Tone::Warn));
     m_reconciled->setToolTip(fine ? tr("All bookings together make what the brokers say. Click for the details.")
                                   : tr("The bookings do not add up to what the brokers say. Click to see where."));
     m_reconciled->setAccessibleName(m_reconciled->text());

@@ -273,9 +273,9 @@ void ConnectionCard::paintEvent(QPaintEvent*)
     card.addRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 7, 7);
     painter.setClipPath(card);
     const QRect strip = m_strip->geometry();
-    painter.fillRect(strip, m_health.state == ConnectionHealth::State::Error ? t.lossBg : t.warnBg);
+    painter.fillRect(strip, m_health.state == ConnectionHealth::State::Error ? t.badBg : t.warnBg);
     paintIcon(&painter, QRect(strip.left() + 16, strip.center().y() - 8, 16, 16), u"warning"_s,
-        m_health.state == ConnectionHealth::State::Error ? t.loss : t.warn);
+        m_health.state == ConnectionHealth::State::Error ? t.bad : t.warn);
     painter.restore();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/frame/settings.h"
 
+#include "views/theme.h"
+
 #include <QDir>
 #include <QFile>
 
@@ -30,6 +32,8 @@ const Entry& entryOf(Settings::Key key)
 {
     static const std::array<Entry, static_cast<size_t>(Settings::Key::Count_)> table{{
         {Settings::Key::ThemeMode, "view/theme", u"system"_s, isThemeName},
+        {Settings::Key::GainScheme, "view/gainColors", u"green-up"_s,
+            [](const QVariant& v) { return gainSchemeFromName(v.toString()).has_value(); }},
         {Settings::Key::HideAmounts, "view/hideAmounts", false, [](const QVariant& v) { return v.canConvert<bool>(); }},
         {Settings::Key::WindowGeometry, "window/geometry", QByteArray(), anything},
         {Settings::Key::CurrentPage, "window/page", u"overview"_s, anything},

@@ -15,6 +15,7 @@ class Settings final {
 public:
     enum class Key {
         ThemeMode,
+        GainScheme,
         HideAmounts,
         WindowGeometry,
         CurrentPage,

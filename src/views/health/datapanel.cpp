@@ -52,7 +52,7 @@ void DataPanel::show(const PortfolioSnapshot& portfolio, const QDateTime& now)
         if (account.account.closed)
             m_list->set(row, 2, tr("closed"), Tone::Disabled);
         else if (!account.intact)
-            m_list->set(row, 2, tr("damaged: sync again"), Tone::Loss);
+            m_list->set(row, 2, tr("damaged: sync again"), Tone::Bad);
         else if (account.rejectedRows > 0)
             m_list->set(row, 2, tr("%n rows left out", nullptr, account.rejectedRows), Tone::Warn);
         else

@@ -89,7 +89,7 @@ void DecisionList::setBook(const ledger::OptionBook& book, QDate today)
             ? tr("assignment takes %1").arg(format::money(line.sums.collateral.value()))
             : tr("%1 shares would be called away")
                   .arg(format::quantity((held.quantity * held.instrument.multiplier.value_or(Decimal(100))).abs()));
-        addDecision(u"warning"_s, int(Tone::Loss),
+        addDecision(u"warning"_s, int(Tone::Bad),
             tr("%1 in the money, %n days left", nullptr, std::max(0, line.daysToExpiry)).arg(nameOf(line)),
             tr("Price %1, strike %2; %3").arg(price(line), format::price(held.instrument.option->strike), cost),
             held.instrument.underlyingOrSelf());
@@ -110,7 +110,7 @@ void DecisionList::setBook(const ledger::OptionBook& book, QDate today)
             continue;
         const auto& held = line.held();
         if (*kept >= Decimal(kKeptPercent))
-            addDecision(u"check"_s, int(Tone::Gain),
+            addDecision(u"check"_s, int(Tone::Good),
                 tr("%1 has kept %2 of its credit").arg(nameOf(line), format::percent(kept, 0)),
                 tr("Sold at %1, mark %2; the usual target is 50%")
                     .arg(format::price(held.averageCost), format::price(held.marketPrice)),

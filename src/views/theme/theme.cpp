@@ -68,13 +68,55 @@ QList<QColor> colors(std::initializer_list<QRgb> values)
     return list;
 }
 
+void setGainColors(Theme& t)
+{
+    struct Ink {
+        QRgb text[2]; ///< dark, light
+        QRgb flash[2];
+    };
+    static constexpr Ink green{{0xFF56D4A6, 0xFF00745A}, {0xFF1A4C3C, 0xFFC9EEDB}};
+    static constexpr Ink red{{0xFFF7736A, 0xFFB3261E}, {0xFF502523, 0xFFF8CFCB}};
+    static constexpr Ink blue{{0xFF62B2FF, 0xFF0A58B0}, {0xFF16406B, 0xFFC9E0FA}};
+    static constexpr Ink orange{{0xFFFF9C4A, 0xFFA34300}, {0xFF593310, 0xFFFBD9BC}};
+    const Ink& up = t.scheme == GainScheme::RedUp ? red : (t.scheme == GainScheme::BlueOrange ? blue : green);
+    const Ink& down = t.scheme == GainScheme::RedUp ? green : (t.scheme == GainScheme::BlueOrange ? orange : red);
+    const int side = t.dark ? 0 : 1;
+    t.gain = QColor::fromRgb(up.text[side]);
+    t.loss = QColor::fromRgb(down.text[side]);
+    t.flashUp = QColor::fromRgb(up.flash[side]);
+    t.flashDown = QColor::fromRgb(down.flash[side]);
+}
+
 } // namespace
 
-Theme Theme::make(bool dark)
+QString nameOf(GainScheme scheme)
+{
+    switch (scheme) {
+    case GainScheme::GreenUp:
+        return u"green-up"_s;
+    case GainScheme::RedUp:
+        return u"red-up"_s;
+    case GainScheme::BlueOrange:
+        return u"blue-orange"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<GainScheme> gainSchemeFromName(QStringView name)
+{
+    for (const GainScheme scheme : {GainScheme::GreenUp, GainScheme::RedUp, GainScheme::BlueOrange}) {
+        if (name == nameOf(scheme))
+            return scheme;
+    }
+    return std::nullopt;
+}
+
+Theme Theme::make(bool dark, GainScheme scheme)
 {
     const auto pick = [dark](QRgb d, QRgb l) { return QColor::fromRgb(0xFF000000 | (dark ? d : l)); };
     Theme t;
     t.dark = dark;
+    t.scheme = scheme;
     t.window = pick(0x0E1115, 0xF1F3F6);
     t.sunken = pick(0x111419, 0xF4F6F8);
     t.panel = pick(0x161A20, 0xFFFFFF);
@@ -92,14 +134,13 @@ Theme Theme::make(bool dark)
     t.onAccent = pick(0x0B1420, 0xFFFFFF);
     t.accentBg = pick(0x1B2D47, 0xE1ECFC);
     t.selection = pick(0x20344F, 0xE0EBFB);
-    t.gain = pick(0x56D4A6, 0x00745A);
-    t.gainBg = pick(0x15352B, 0xDDF3E8);
-    t.loss = pick(0xF7736A, 0xB3261E);
-    t.lossBg = pick(0x3D1F1E, 0xFBE3E1);
+    t.good = pick(0x56D4A6, 0x00745A);
+    t.goodBg = pick(0x15352B, 0xDDF3E8);
+    t.bad = pick(0xF7736A, 0xB3261E);
+    t.badBg = pick(0x3D1F1E, 0xFBE3E1);
     t.warn = pick(0xE9B44C, 0x8A5A00);
     t.warnBg = pick(0x372B13, 0xFBEFD3);
-    t.flashUp = pick(0x1A4C3C, 0xC4EBD7);
-    t.flashDown = pick(0x5A2A28, 0xF8CFCB);
+    setGainColors(t);
     t.series = dark ? colors({0xFF6AA6FF, 0xFFCE9E47, 0xFFB4DCAF, 0xFF876BA6, 0xFFDFBAE8, 0xFFCC6A62})
                     : colors({0xFF1F63D1, 0xFF6F305A, 0xFF454A1C, 0xFFC87282, 0xFFAE77BD, 0xFF769637});
     return t;
@@ -135,7 +176,7 @@ QPalette Theme::palette() const
     all(QPalette::Text, text);
     all(QPalette::Button, raised);
     all(QPalette::ButtonText, text);
-    all(QPalette::BrightText, loss);
+    all(QPalette::BrightText, bad);
     all(QPalette::PlaceholderText, text3);
     all(QPalette::ToolTipBase, raised);
     all(QPalette::ToolTipText, text);
@@ -164,8 +205,8 @@ QString Theme::styleSheet() const
         {u"panel", panel}, {u"raised", raised}, {u"hover", hover}, {u"grid", grid}, {u"line", line}, {u"line2", line2},
         {u"line3", line3}, {u"text", text}, {u"text2", text2}, {u"text3", text3}, {u"disabled", disabled},
         {u"accent", accent}, {u"onAccent", onAccent}, {u"accentBg", accentBg}, {u"selection", selection},
-        {u"gain", gain}, {u"gainBg", gainBg}, {u"loss", loss}, {u"lossBg", lossBg}, {u"warn", warn},
-        {u"warnBg", warnBg}};
+        {u"gain", gain}, {u"loss", loss}, {u"good", good}, {u"bad", bad}, {u"goodBg", goodBg}, {u"badBg", badBg},
+        {u"warn", warn}, {u"warnBg", warnBg}};
     QString sheet;
     sheet.reserve(source.size() + 1024);
     for (qsizetype i = 0; i < source.size();) {

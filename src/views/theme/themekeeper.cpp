@@ -28,6 +28,13 @@ void ThemeKeeper::setMode(Mode mode)
     rebuild();
 }
 
+void ThemeKeeper::setGainScheme(GainScheme scheme)
+{
+    m_scheme = scheme;
+    if (m_applied)
+        rebuild();
+}
+
 bool ThemeKeeper::systemIsDark()
 {
     // Our own palette hides the system's: put it aside for a moment. Nothing repaints before the next event.
@@ -43,10 +50,10 @@ bool ThemeKeeper::systemIsDark()
 void ThemeKeeper::rebuild()
 {
     const bool dark = m_mode == Mode::System ? systemIsDark() : m_mode == Mode::Dark;
-    if (m_applied && dark == m_theme.dark)
+    if (m_applied && dark == m_theme.dark && m_scheme == m_theme.scheme)
         return;
     const QScopedValueRollback guard(m_rebuilding, true);
-    m_theme = Theme::make(dark);
+    m_theme = Theme::make(dark, m_scheme);
     if (!m_applied)
         QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     m_applied = true;

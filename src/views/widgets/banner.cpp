@@ -56,10 +56,10 @@ void Banner::paintEvent(QPaintEvent*)
 {
     const Theme& t = theme();
     QPainter painter(this);
-    painter.fillRect(rect(), m_kind == Kind::Info ? t.accentBg : (m_kind == Kind::Warning ? t.warnBg : t.lossBg));
+    painter.fillRect(rect(), m_kind == Kind::Info ? t.accentBg : (m_kind == Kind::Warning ? t.warnBg : t.badBg));
     painter.fillRect(QRect(0, height() - 1, width(), 1), t.line);
     paintIcon(&painter, QRect(17, (height() - 16) / 2, 16, 16), m_kind == Kind::Info ? u"info"_s : u"warning"_s,
-        m_kind == Kind::Info ? t.accent : (m_kind == Kind::Warning ? t.warn : t.loss));
+        m_kind == Kind::Info ? t.accent : (m_kind == Kind::Warning ? t.warn : t.bad));
 }
 
 } // namespace qm::views

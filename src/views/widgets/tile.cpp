@@ -122,7 +122,7 @@ void Tile::paintLine(QPainter& painter, const QRect& box)
         paintLight(&painter, QRect(rest.left() - 1, rest.top(), 12, rest.height()), Light::NeedsYou);
         rest.setLeft(rest.left() + 16);
     } else if (m_content.lineCheck) {
-        paintIcon(&painter, QRect(rest.left(), rest.center().y() - 6, 14, 14), u"check"_s, theme().gain);
+        paintIcon(&painter, QRect(rest.left(), rest.center().y() - 6, 14, 14), u"check"_s, theme().good);
         rest.setLeft(rest.left() + 20);
     }
     if (!m_content.lineLead.isEmpty()) {

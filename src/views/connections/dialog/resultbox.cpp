@@ -69,13 +69,13 @@ void ResultBox::paintEvent(QPaintEvent*)
         name = u"sync"_s;
         break;
     case Kind::Good:
-        fill = t.gainBg;
-        mark = t.gain;
+        fill = t.goodBg;
+        mark = t.good;
         name = u"check"_s;
         break;
     case Kind::Bad:
-        fill = t.lossBg;
-        mark = t.loss;
+        fill = t.badBg;
+        mark = t.bad;
         name = u"error"_s;
         break;
     case Kind::Note:

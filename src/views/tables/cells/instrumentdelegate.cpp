@@ -41,8 +41,8 @@ void paintOne(QPainter* painter, const QRect& rect, const Badge& badge)
         fill = t.warnBg;
         ink = t.warn;
     } else if (badge.tone == Badge::Tone::Loss) {
-        fill = t.lossBg;
-        ink = t.loss;
+        fill = t.badBg;
+        ink = t.bad;
     }
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);

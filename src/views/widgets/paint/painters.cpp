@@ -82,11 +82,11 @@ Tone toneOf(Light light)
 {
     switch (light) {
     case Light::Fine:
-        return Tone::Gain;
+        return Tone::Good;
     case Light::NeedsYou:
         return Tone::Warn;
     case Light::Failed:
-        return Tone::Loss;
+        return Tone::Bad;
     case Light::Off:
         return Tone::Text3;
     case Light::Busy:
@@ -203,10 +203,10 @@ void paintBadge(QPainter* painter, const QRect& rect, const QString& badge)
     const BadgeKind kind = badgeKind(badge);
     const QRectF box(rect.left(), rect.center().y() - 7.5, badgeWidth(badge), 16);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(kind == BadgeKind::Loss ? t.lossBg : (kind == BadgeKind::Warn ? t.warnBg : t.raised));
+    painter->setBrush(kind == BadgeKind::Loss ? t.badBg : (kind == BadgeKind::Warn ? t.warnBg : t.raised));
     painter->drawRoundedRect(box, 3, 3);
     painter->setFont(typeFont(TypeRole::Badge));
-    painter->setPen(kind == BadgeKind::Loss ? t.loss : (kind == BadgeKind::Warn ? t.warn : t.text2));
+    painter->setPen(kind == BadgeKind::Loss ? t.bad : (kind == BadgeKind::Warn ? t.warn : t.text2));
     painter->drawText(box, Qt::AlignCenter, badge);
 }
 

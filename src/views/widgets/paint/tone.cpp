@@ -28,6 +28,10 @@ QColor toneColor(Tone tone)
         return t.gain;
     case Tone::Loss:
         return t.loss;
+    case Tone::Good:
+        return t.good;
+    case Tone::Bad:
+        return t.bad;
     case Tone::Warn:
         return t.warn;
     }
@@ -57,6 +61,10 @@ QString nameOf(Tone tone)
         return u"gain"_s;
     case Tone::Loss:
         return u"loss"_s;
+    case Tone::Good:
+        return u"good"_s;
+    case Tone::Bad:
+        return u"bad"_s;
     case Tone::Warn:
         return u"warn"_s;
     }

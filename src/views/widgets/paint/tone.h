@@ -7,8 +7,9 @@ class QLabel;
 
 namespace qm::views {
 
-/// The colour roles that text and icons take; resolved against the present theme at every paint.
-enum class Tone { Text, Text2, Text3, Disabled, Accent, OnAccent, Gain, Loss, Warn };
+/// The colour roles that text and icons take; resolved against the present theme at every paint. Gain and Loss are for
+/// money and follow the person's scheme; Good and Bad are for states and do not.
+enum class Tone { Text, Text2, Text3, Disabled, Accent, OnAccent, Gain, Loss, Good, Bad, Warn };
 [[nodiscard]] QColor toneColor(Tone tone);
 /// Gain above zero, loss below, plain text at zero and for the unknown.
 [[nodiscard]] Tone toneOfSign(int sign);
