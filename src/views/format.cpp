@@ -71,6 +71,12 @@ QString hidden()
     return QString(5, QChar(0x2022)); // always as many, so that the dots do not tell the size
 }
 
+/// The direction stays in sight: colour alone would tell it else.
+QString hiddenChange(const Decimal& value)
+{
+    return value.isZero() ? hidden() : (value.isNegative() ? kMinus : QChar(u'+')) + hidden();
+}
+
 } // namespace
 
 QString unknown() { return QString(QChar(0x2013)); }
@@ -86,7 +92,7 @@ QString signedMoney(const std::optional<Decimal>& value, int places)
 {
     if (!value)
         return unknown();
-    return s_amountsHidden ? hidden() : write(value->toFixed(places), true, true);
+    return s_amountsHidden ? hiddenChange(*value) : write(value->toFixed(places), true, true);
 }
 
 QString percent(const std::optional<Decimal>& value, int places)
@@ -120,8 +126,6 @@ namespace {
 
 QString shortened(const Decimal& value, bool plus)
 {
-    if (s_amountsHidden)
-        return hidden();
     struct Step {
         qint64 unit;
         char16_t letter;
@@ -139,9 +143,11 @@ QString shortened(const Decimal& value, bool plus)
 
 } // namespace
 
-QString compact(const Decimal& value) { return shortened(value, false); }
+QString compact(const Decimal& value) { return s_amountsHidden ? hidden() : shortened(value, false); }
 
-QString signedCompact(const Decimal& value) { return shortened(value, true); }
+QString signedCompact(const Decimal& value) { return s_amountsHidden ? hiddenChange(value) : shortened(value, true); }
+
+QString volume(const Decimal& value) { return shortened(value, false); }
 
 QString age(qint64 seconds)
 {

@@ -22,6 +22,7 @@ namespace format {
 [[nodiscard]] QString price(const std::optional<Decimal>& value);    ///< 2 to 6 places
 [[nodiscard]] QString compact(const Decimal& value);                 ///< 530.2k, 1.2M
 [[nodiscard]] QString signedCompact(const Decimal& value);           ///< with a plus for rises: +25.4k
+[[nodiscard]] QString volume(const Decimal& value);                  ///< of a market: as compact, never hidden
 [[nodiscard]] QString age(qint64 seconds);                           ///< "2 s", "5 min", "23 h", "3 d"
 [[nodiscard]] QString maskedAccount(const QString& number);          ///< "··4417"
 [[nodiscard]] QString cell(const QVariant& value, models::CellKind kind);

@@ -67,6 +67,11 @@ private Q_SLOTS:
         for (const QString& text : {format::money(Decimal(12)), format::signedMoney(Decimal(-7)),
                  format::quantity(Decimal(3)), format::compact(Decimal(90'000))})
             QVERIFY2(!text.contains(QRegularExpression(u"[0-9]"_s)), qPrintable(text));
+        // Which way it went is not told by colour alone.
+        QVERIFY(format::signedMoney(Decimal(7)).startsWith(u'+') && format::signedCompact(Decimal(7)).startsWith(u'+'));
+        QVERIFY(format::signedMoney(Decimal(-7)).startsWith(QChar(0x2212)));
+        QCOMPARE(format::signedMoney(Decimal(0)), format::money(Decimal(0)));
+        QCOMPARE(format::volume(Decimal(90'000)), u"90.0k"_s); // the market's, nobody's own
         QCOMPARE(format::percent(Decimal::parse(u"17.6"_s)), u"17.6%"_s);
         QCOMPARE(format::price(Decimal(3)), u"3.00"_s);
     }

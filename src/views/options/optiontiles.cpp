@@ -112,7 +112,9 @@ void OptionTiles::show(
     } else {
         const Decimal count = first->shortPuts + first->longPuts + first->shortCalls + first->longCalls;
         next.value = first->daysToExpiry == 0 ? tr("Today") : QLocale().toString(first->day, u"ddd d MMM"_s);
-        const QString contracts = tr("%n contracts", nullptr, static_cast<int>(count.toDouble()));
+        const QString contracts = format::amountsHidden()
+            ? format::quantity(count)
+            : tr("%n contracts", nullptr, static_cast<int>(count.toDouble()));
         next.line = first->daysToExpiry == 0 ? tr("%1 until the close").arg(contracts)
                                              //: %1: "3 contracts"
                                              : tr("%1 in %n days", nullptr, first->daysToExpiry).arg(contracts);

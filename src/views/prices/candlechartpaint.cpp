@@ -143,7 +143,7 @@ void CandleChart::paintCrosshair(QPainter& painter, const QRectF& plot) const
         tr("Open %1  High %2").arg(format::price(candle.open), format::price(candle.high)),
         tr("Low %1  Close %2").arg(format::price(candle.low), format::price(candle.close))};
     if (candle.volume)
-        lines.append(tr("Volume %1").arg(format::compact(*candle.volume)));
+        lines.append(tr("Volume %1").arg(format::volume(*candle.volume)));
     for (const OwnMark& mark : m_marks) {
         if (candleAt(mark.at) != m_crosshair || lines.size() > 8)
             continue;

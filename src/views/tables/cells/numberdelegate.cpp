@@ -46,7 +46,8 @@ void NumberDelegate::paintContent(QPainter* painter, const Look& look, const QMo
     if (isTight && metrics.horizontalAdvance(shown) > look.box.width()
         && value.metaType() == QMetaType::fromType<Decimal>()
         && (isMoney(kind()) || kind() == CellKind::Price || kind() == CellKind::Quantity))
-        shown = format::compact(value.value<Decimal>());
+        shown =
+            isSigned(kind()) ? format::signedCompact(value.value<Decimal>()) : format::compact(value.value<Decimal>());
     painter->setFont(font);
     painter->setPen(color);
     painter->drawText(look.box, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, shown);
