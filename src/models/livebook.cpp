@@ -111,7 +111,7 @@ void LiveBook::follow()
 void LiveBook::revalue()
 {
     m_behind = false;
-    const QDate today = m_clock->marketToday();
+    const QDate today = m_clock->today();
     if (m_stored != m_shown) { // from the picture as pulled, with all that is known
         m_news.clear();
         m_job.ask([stored = m_stored, quotes = m_quotes, told = m_told, today] {

@@ -2,6 +2,7 @@
 // The real window over a real hub and store in a temporary profile, driven by mouse and keyboard.
 #include "net/secretstore.h"
 #include "support/testenv.h"
+#include "sync/day/storedday.h"
 #include "views/bars/commandfield.h"
 #include "views/bars/pill.h"
 #include "views/connections/dialog/addconnectiondialog.h"
@@ -11,13 +12,18 @@
 #include "views/frame/settings.h"
 #include "views/start/startpage.h"
 #include "views/widgets/banner.h"
+#include "views/widgets/tile.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTreeWidgetItemIterator>
 
 using namespace Qt::StringLiterals;
 using namespace qm;
@@ -109,6 +115,81 @@ private Q_SLOTS:
         QCOMPARE(m_window->currentPageId(), u"health"_s);
     }
 
+    void colourSchemeIsChosenInTheMenuAndKept()
+    {
+        auto* menu = m_window->findChild<QMenu*>(u"gainColorsMenu"_s);
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().size(), 3);
+        QVERIFY(menu->actions().at(0)->isChecked());
+        menu->actions().at(1)->trigger();
+        QCOMPARE(ThemeKeeper::instance().theme().gain, Theme::make(true, GainScheme::RedUp).gain);
+        close();
+        ThemeKeeper::instance().setGainScheme(GainScheme::GreenUp); // another session begins with the default
+        open();
+        QCOMPARE(ThemeKeeper::instance().gainScheme(), GainScheme::RedUp);
+        QVERIFY(m_window->actions()->action(u"gains-red-up"_s)->isChecked());
+        m_window->actions()->action(u"gains-green-up"_s)->trigger();
+        QCOMPARE(ThemeKeeper::instance().gainScheme(), GainScheme::GreenUp);
+    }
+
+    void amountsHideOnEveryPage()
+    {
+        openDemo();
+        const QRegularExpression amount(u"[0-9],[0-9]{3}"_s); // no price of the demo's tiles and labels is that large
+        int seen = 0;
+        const auto look = [&](const QString& page, bool hidden) {
+            QVERIFY(m_window->showPage(page));
+            QTRY_VERIFY_WITH_TIMEOUT(m_window->isReady(), 20'000);
+            const auto amounts = [&] { return words(m_window->currentPage()).filter(amount); };
+            if (hidden)
+                QTRY_VERIFY2(amounts().isEmpty(), qPrintable(page + u": "_s + amounts().join(u" | "_s)));
+            seen += int(amounts().size());
+        };
+        for (const QString& page : pageIds())
+            look(page, false);
+        QVERIFY2(seen > 10, qPrintable(QString::number(seen)));
+        QAction* hide = m_window->actions()->action(u"hideAmountsAction"_s);
+        QVERIFY(!hide->shortcut().isEmpty());
+        QCOMPARE(hide->shortcutContext(), Qt::ApplicationShortcut); // also from a price chart's own window
+        QTest::keyClick(m_window.get(), Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(hide->isChecked());
+        for (const QString& page : pageIds())
+            look(page, true);
+        QTest::keyClick(m_window.get(), Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(!hide->isChecked());
+    }
+
+    void dayBeginsWhenThePersonSays()
+    {
+        openDemo();
+        QVERIFY(m_window->showPage(u"overview"_s));
+        const auto line = [this] { return m_window->findChild<Tile*>(u"tileDayPnl"_s)->content().line; };
+        QTRY_COMPARE(line(), u"of yesterday"_s);
+        auto* menu = m_window->findChild<QMenu*>(u"dayStartMenu"_s);
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().size(), 5);
+        QVERIFY(menu->actions().at(0)->isChecked());
+        menu->actions().at(1)->trigger();
+        QTRY_COMPARE(line(), u"since 17:00 New York"_s);
+        QCOMPARE(m_hub->portfolio()->dayStart, DayStart::NewYork17);
+        // The command line reads the same choice from the store.
+        const auto chosen = [this] {
+            const auto reader = storage::StoreReader::open(m_hub->storePath());
+            const auto id = reader ? (*reader)->meta(sync::dayStartKey()) : Result<QString>(reader.error());
+            return id ? *id : id.error().userText;
+        };
+        QCOMPARE(chosen(), u"new_york_17"_s);
+        close();
+        m_clock.setDayStart(DayStart::NewYorkMidnight); // another session begins with the default
+        open();
+        QTRY_COMPARE(m_clock.dayStart(), DayStart::NewYork17);
+        QTRY_VERIFY(m_window->actions()->action(u"day-new_york_17"_s)->isChecked());
+        m_window->actions()->action(u"day-new_york_midnight"_s)->trigger();
+        QTRY_COMPARE(m_hub->portfolio()->dayStart, DayStart::NewYorkMidnight);
+        QVERIFY(m_window->showPage(u"overview"_s));
+        QTRY_COMPARE(line(), u"of yesterday"_s);
+    }
+
     void narrowWindowKeepsIconsOnly()
     {
         openDemo();
@@ -175,6 +256,24 @@ private:
         disconnect(counting);
         QTRY_COMPARE(m_window->book()->portfolio()->connections.size(), 3);
         QTRY_VERIFY(!m_window->book()->portfolio()->accounts.isEmpty());
+    }
+    /// What tiles, labels and lists of a page say.
+    static QStringList words(QWidget* page)
+    {
+        QStringList all;
+        for (const QLabel* label : page->findChildren<QLabel*>())
+            all.append(label->text());
+        for (const Tile* tile : page->findChildren<Tile*>()) {
+            const Tile::Content& content = tile->content();
+            all.append({content.value, content.shortValue, content.lineLead, content.line});
+        }
+        for (QTreeWidget* list : page->findChildren<QTreeWidget*>()) {
+            for (QTreeWidgetItemIterator item(list); *item; ++item) {
+                for (int column = 0; column < list->columnCount(); ++column)
+                    all.append((*item)->text(column));
+            }
+        }
+        return all;
     }
     Banner* banner(const char* name) { return m_window->findChild<Banner*>(QString::fromLatin1(name)); }
 

@@ -23,7 +23,7 @@ void PositionsModel::Change::merge(const Change& other)
 void PositionsModel::setPortfolio(const PortfolioPtr& portfolio)
 {
     tellMoved(); // rows and holdings may go now
-    const QDate today = m_clock.marketToday();
+    const QDate today = m_clock.today();
     const HoldingBook::Accounts before = m_book.setPortfolio(portfolio, today); // rows point into it until refreshed
     countGroups();
     refreshNetLiquidation();

@@ -5,7 +5,6 @@
 #include "views/bars/filterbar.h"
 #include "views/bars/statusbar.h"
 #include "views/connections/connectioncommands.h"
-#include "views/format.h"
 #include "views/frame/pages.h"
 #include "views/frame/parts/navigation.h"
 #include "views/frame/parts/reportexporter.h"
@@ -329,14 +328,6 @@ void MainWindow::exportShown()
         page->exportShown();
     else
         m_exporter->ask(page->id()); // a page without a table of its own is a report
-}
-
-void MainWindow::setAmountsHidden(bool hidden)
-{
-    format::setAmountsHidden(hidden);
-    m_options.settings->set(Settings::Key::HideAmounts, hidden);
-    if (m_started)
-        Q_EMIT m_book.changed(m_book.portfolio(), false); // every figure is written anew
 }
 
 void MainWindow::tell(int kind, const QString& words, const QString& button, std::function<void()> pressed)

@@ -68,10 +68,16 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    // windowchoices.cpp
+    void makeThemeActions();
+    void makeGainActions();
+    void setAmountsHidden(bool hidden);
+    void makeDayActions();
+    void followDay();
+
     // windowmenus.cpp
     void makeActions();
     void makePageActions();
-    void makeThemeActions();
     void makeAppMenu();
     void openPalette(const QString& typed);
     [[nodiscard]] QList<CommandPalette::Item> paletteItems();
@@ -88,7 +94,6 @@ private:
     void showDemoBanner();
     void openDemo();
     void exportShown();
-    void setAmountsHidden(bool hidden);
     void tell(int kind, const QString& words, const QString& button = {}, std::function<void()> pressed = {});
     void saveHabits();
     void keepPauses();

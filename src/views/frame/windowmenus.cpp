@@ -15,7 +15,6 @@
 #include "views/widgets/brokernames.h"
 #include "views/widgets/paint/icon.h"
 
-#include <QActionGroup>
 #include <QMenu>
 #include <QMessageBox>
 
@@ -56,9 +55,12 @@ void MainWindow::makeActions()
         [this] { close(); });
     makePageActions();
     makeThemeActions();
+    makeGainActions();
+    makeDayActions();
     QAction* hide = add({u"hideAmountsAction"_s, tr("&Hide amounts"), u"eye"_s,
                             {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H)}, tr("Show dots in place of amounts")},
         [] {});
+    hide->setShortcutContext(Qt::ApplicationShortcut); // in a price chart too, which is a window of its own
     hide->setCheckable(true);
     hide->setChecked(format::amountsHidden());
     connect(hide, &QAction::toggled, this, [this](bool hidden) { setAmountsHidden(hidden); });
@@ -100,24 +102,6 @@ void MainWindow::makePageActions()
     }
 }
 
-void MainWindow::makeThemeActions()
-{
-    auto* group = new QActionGroup(this);
-    const auto add = [&](const QString& name, const QString& text, ThemeKeeper::Mode mode) {
-        QAction* action = m_actions->add({u"theme-"_s + name, text, u"theme"_s, {}, tr("Colours of the program")});
-        action->setCheckable(true);
-        action->setChecked(ThemeKeeper::instance().mode() == mode);
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, name, mode] {
-            m_options.settings->set(Settings::Key::ThemeMode, name);
-            ThemeKeeper::instance().setMode(mode);
-        });
-    };
-    add(u"system"_s, tr("Theme: as the system"), ThemeKeeper::Mode::System);
-    add(u"dark"_s, tr("Theme: dark"), ThemeKeeper::Mode::Dark);
-    add(u"light"_s, tr("Theme: light"), ThemeKeeper::Mode::Light);
-}
-
 void MainWindow::makeAppMenu()
 {
     const auto addAll = [this](QMenu* menu, const QStringList& ids) {
@@ -143,6 +127,13 @@ void MainWindow::makeAppMenu()
     addAll(view,
         {{}, u"paletteAction"_s, u"findAction"_s, u"clearFilterAction"_s, {}, u"hideAmountsAction"_s, {},
             u"ledgerSettingsAction"_s, {}, u"theme-system"_s, u"theme-dark"_s, u"theme-light"_s});
+    QMenu* gains = view->addMenu(tr("&Gains and losses"));
+    gains->setObjectName(u"gainColorsMenu"_s);
+    addAll(gains, {u"gains-green-up"_s, u"gains-red-up"_s, u"gains-blue-orange"_s});
+    QMenu* days = view->addMenu(tr("A da&y begins at"));
+    days->setObjectName(u"dayStartMenu"_s);
+    for (const DayStart start : dayStarts())
+        days->addAction(m_actions->action(u"day-"_s + idOf(start)));
     QMenu* help = m_appMenu->addMenu(tr("&Help"));
     addAll(help, {u"aboutAction"_s});
 

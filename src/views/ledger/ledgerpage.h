@@ -78,7 +78,7 @@ protected:
     [[nodiscard]] virtual QString rowsLabel(int rows) const = 0; ///< "12 lots"
     [[nodiscard]] const PeriodChoice* period() const { return m_period; } ///< nullptr: none
     [[nodiscard]] const models::ReportAnswerPtr& answer() const { return m_answer; }
-    [[nodiscard]] QDate today() const { return m_clock.marketToday(); }
+    [[nodiscard]] QDate today() const { return m_clock.today(); }
     void showEvent(QShowEvent* event) override;
 
 private:

@@ -24,7 +24,7 @@ void Betas::ask()
         return;
     }
     m_asking = true;
-    const QDate today = m_hub->clock().marketToday();
+    const QDate today = m_hub->clock().today();
     const auto job = [wanted = m_wanted, today](storage::StoreReader& reader) {
         Answer answer;
         const QDate from = today.addYears(-1).addDays(-10);

@@ -162,7 +162,7 @@ void OptionsPage::refresh()
 {
     m_dirty = false;
     const PortfolioPtr& portfolio = m_context.book->portfolio();
-    const QDate today = m_clock.marketToday();
+    const QDate today = m_clock.today();
     ledger::OptionMarket market;
     market.quotes = m_context.book->quotes();
     market.betas = m_betas->values();
@@ -289,7 +289,7 @@ void OptionsPage::showRowMenu(const QModelIndex& index, const QPoint& globalPos)
 
 void OptionsPage::exportShown()
 {
-    const QString name = u"options-%1.csv"_s.arg(m_clock.marketToday().toString(Qt::ISODate));
+    const QString name = u"options-%1.csv"_s.arg(m_clock.today().toString(Qt::ISODate));
     askForCsvFile(this, name, [this](const QString& path) { exportTo(path); });
 }
 

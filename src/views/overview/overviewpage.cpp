@@ -133,7 +133,7 @@ void OverviewPage::ask()
     question.portfolio = portfolio;
     question.scope = m_context.filter->scope();
     question.now = m_context.hub->clock().now();
-    question.today = m_context.hub->clock().marketToday();
+    question.today = m_context.hub->clock().today();
     question.curveFrom = m_curve->from(question.today);
     question.allocationBy = m_allocation->by();
     question.performanceOf = m_performers->of();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/overview/tilesrow.h"
 
+#include "models/daywords.h"
 #include "views/format.h"
 #include "views/widgets/tilecontents.h"
 
@@ -53,10 +54,14 @@ void TilesRow::setData(const OverviewData& shown, const QString& stale)
     Tile::Content day = gainTile(f.dayPnl);
     day.lineLead = format::signedPercent(f.dayPnlPercent, 2);
     day.lineLeadTone = day.valueTone;
-    day.line = tr("of yesterday");
+    const DayStart start = shown.portfolio->dayStart;
+    const bool brokersDay = start == DayStart::NewYorkMidnight;
+    day.line = brokersDay ? tr("of yesterday") : tr("since %1").arg(models::dayStartWords(start));
     day.warning = partial;
     m_day->setContent(day);
-    m_day->setHint(tr("Since yesterday's close, positions closed today included"));
+    m_day->setHint(brokersDay ? tr("Since yesterday's close, positions closed today included")
+                              : tr("Since %1, where your day begins; positions closed since then included")
+                                    .arg(models::dayStartWords(start)));
 
     Tile::Content open = gainTile(f.unrealizedPnl);
     open.lineLead = format::signedPercent(f.unrealizedPnlPercent, 2);

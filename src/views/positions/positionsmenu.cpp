@@ -74,7 +74,7 @@ void PositionsPage::showRowMenu(const QModelIndex& index, const QPoint& globalPo
 
 void PositionsPage::exportShown()
 {
-    const QString name = u"positions-%1.csv"_s.arg(m_clock.marketToday().toString(Qt::ISODate));
+    const QString name = u"positions-%1.csv"_s.arg(m_clock.today().toString(Qt::ISODate));
     askForCsvFile(this, name, [this](const QString& path) { exportTo(path); });
 }
 

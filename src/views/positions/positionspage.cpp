@@ -173,7 +173,7 @@ void PositionsPage::takePortfolio()
 void PositionsPage::takeWorth()
 {
     m_worth.ask(
-        [picture = m_context.book->portfolio(), scope = m_context.filter->scope(), today = m_clock.marketToday()] {
+        [picture = m_context.book->portfolio(), scope = m_context.filter->scope(), today = m_clock.today()] {
             const auto all = ledger::figures(*picture, {}, today).netLiquidation;
             return Worth{all, scope.isEverything() ? all : ledger::figures(*picture, scope, today).netLiquidation};
         });

@@ -123,7 +123,7 @@ void PriceDialog::ask(CandleRange range)
     const int number = ++m_asked;
     m_ready = false;
     say(tr("Asking for prices..."), false);
-    readMarks(m_context.hub->clock().marketToday().addDays(-daysOf(range)));
+    readMarks(m_context.hub->clock().today().addDays(-daysOf(range)));
     m_cancel = m_context.hub->candles(
         m_instrument, range, [guard = QPointer<PriceDialog>(this), number, range](const Result<CandleSeries>& answer) {
             if (!guard || guard->m_asked != number)
@@ -152,7 +152,7 @@ void PriceDialog::showSeries(const CandleSeries& series)
 void PriceDialog::readStored(CandleRange range, const Error& why)
 {
     const int number = m_asked;
-    const QDate today = m_context.hub->clock().marketToday();
+    const QDate today = m_context.hub->clock().today();
     const QDate from = today.addDays(-std::max(daysOf(range), 31)); // less than a month of days is no chart
     const auto job = [key = m_key, from, today](storage::StoreReader& reader) {
         const auto bars = reader.bars(key, from, today);

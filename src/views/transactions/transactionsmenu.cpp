@@ -45,7 +45,7 @@ void TransactionsPage::showRowMenu(const QModelIndex& index, const QPoint& globa
 
 void TransactionsPage::exportShown()
 {
-    const QString name = u"transactions-%1.csv"_s.arg(m_clock.marketToday().toString(Qt::ISODate));
+    const QString name = u"transactions-%1.csv"_s.arg(m_clock.today().toString(Qt::ISODate));
     askForCsvFile(this, name, [this](const QString& path) { exportTo(path); });
 }
 
@@ -61,7 +61,7 @@ void TransactionsPage::exportTo(const QString& path)
     reports::Source source;
     source.portfolio = m_context.book->portfolio();
     source.now = m_clock.now();
-    source.today = m_clock.marketToday();
+    source.today = m_clock.today();
     m_context.hub->read<Result<qint64>>(
         this,
         [progress, filter, source, path](storage::StoreReader& reader) -> Result<qint64> {

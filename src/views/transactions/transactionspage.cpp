@@ -146,7 +146,7 @@ bool TransactionsPage::isReady() const { return m_everAnswered; }
 storage::RowFilter TransactionsPage::rowFilter() const
 {
     storage::RowFilter filter = m_context.filter->rowFilter(*m_context.book->portfolio());
-    const QDate today = m_clock.marketToday();
+    const QDate today = m_clock.today();
     const QString period = m_period->current();
     if (period == u"ytd")
         filter.from = QDate(today.year(), 1, 1);

@@ -44,7 +44,7 @@ void ReportExporter::ask(const QString& reportId)
     QString folder = m_settings->value(Settings::Key::ExportFolder).toString();
     if (folder.isEmpty() || !QFileInfo(folder).isDir())
         folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString name = u"%1-%2.csv"_s.arg(reportId, m_hub->clock().marketToday().toString(Qt::ISODate));
+    const QString name = u"%1-%2.csv"_s.arg(reportId, m_hub->clock().today().toString(Qt::ISODate));
     auto* dialog = new QFileDialog(m_window, tr("Export: %1").arg(reports::reportTitle(reportId)),
         QDir(folder).filePath(name), tr("CSV files (*.csv)"));
     dialog->setObjectName(u"exportDialog"_s);
@@ -78,7 +78,7 @@ void ReportExporter::write(const QString& reportId, const QString& path)
     source.portfolio = m_book->portfolio();
     source.health = m_hub->health();
     source.now = m_hub->clock().now();
-    source.today = m_hub->clock().marketToday();
+    source.today = m_hub->clock().today();
     m_hub->read<Result<qint64>>(
         this,
         [job, source](storage::StoreReader& reader) {
