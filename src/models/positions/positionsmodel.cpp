@@ -83,7 +83,7 @@ QVariant PositionsModel::headerData(int section, Qt::Orientation orientation, in
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= kPositionColumns)
         return {};
-    const DayStart start = portfolio()->dayStart;
+    const DayStart start = portfolio() ? portfolio()->dayStart : DayStart::NewYorkMidnight;
     if (role == Qt::ToolTipRole && start != DayStart::NewYorkMidnight
         && static_cast<PositionColumn>(section) == PositionColumn::DayPnl)
         return tr("Profit or loss since %1, base currency").arg(dayStartWords(start));

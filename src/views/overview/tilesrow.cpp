@@ -54,7 +54,7 @@ void TilesRow::setData(const OverviewData& shown, const QString& stale)
     Tile::Content day = gainTile(f.dayPnl);
     day.lineLead = format::signedPercent(f.dayPnlPercent, 2);
     day.lineLeadTone = day.valueTone;
-    const DayStart start = shown.portfolio->dayStart;
+    const DayStart start = shown.asked.portfolio->dayStart;
     const bool brokersDay = start == DayStart::NewYorkMidnight;
     day.line = brokersDay ? tr("of yesterday") : tr("since %1").arg(models::dayStartWords(start));
     day.warning = partial;
