@@ -14,6 +14,7 @@ QuoteBoard::QuoteBoard(const Clock* clock, QObject* parent)
       m_take([this](const QList<Quote>& quotes) { tell(quotes); })
 {
     m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer); // a coarse one adds five milliseconds to every price
     connect(&m_timer, &QTimer::timeout, this, [this] { m_take.ask([intake = m_intake] { return intake->take(); }); });
     m_intake->setWaker([this] {
         QMetaObject::invokeMethod(
