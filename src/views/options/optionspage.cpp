@@ -43,7 +43,7 @@ OptionsPage::OptionsPage(const PageContext& context, QWidget* parent)
       m_totals(new models::OptionTotalsModel(m_model, this)), m_proxy(new models::SortProxy(m_model, this)),
       m_betas(new Betas(context.hub, this)), m_tiles(new OptionTiles(this)), m_ladder(new ExpiryLadder(this)),
       m_decisions(new DecisionList(this)), m_decisionPanel(new Panel(tr("Needs a decision"), this)),
-      m_table(new DataTable(&m_clock, this))
+      m_table(new DataTable(&m_clock, this)), m_job([this](const Answer& answer) { take(answer); })
 {
     setObjectName(u"optionsPage"_s);
     auto* page = new QVBoxLayout(this);
@@ -74,7 +74,7 @@ OptionsPage::OptionsPage(const PageContext& context, QWidget* parent)
 
     m_soon.setSingleShot(true);
     m_soon.setInterval(kSoonMs);
-    connect(&m_soon, &QTimer::timeout, this, &OptionsPage::refresh);
+    connect(&m_soon, &QTimer::timeout, this, &OptionsPage::ask);
     connect(m_context.book, &models::LiveBook::changed, this, &OptionsPage::markDirty);
     connect(m_context.book, &models::LiveBook::quoted, this, &OptionsPage::markDirty);
     connect(m_context.filter, &models::FilterState::changed, this, &OptionsPage::markDirty);
@@ -148,7 +148,7 @@ void OptionsPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
     if (m_dirty)
-        refresh();
+        ask();
 }
 
 void OptionsPage::markDirty()
@@ -158,7 +158,7 @@ void OptionsPage::markDirty()
         m_soon.start();
 }
 
-void OptionsPage::refresh()
+void OptionsPage::ask()
 {
     m_dirty = false;
     const PortfolioPtr& portfolio = m_context.book->portfolio();
@@ -168,15 +168,21 @@ void OptionsPage::refresh()
     market.betas = m_betas->values();
     const auto index = market.quotes.constFind(betaIndexKey());
     market.indexPrice = index != market.quotes.constEnd() && index->mark ? index->mark : m_betas->indexClose();
-    const ledger::Scope& scope = m_context.filter->scope();
-    const ledger::OptionBook book = ledger::optionBook(*portfolio, scope, market, today);
-    m_model->setBook(book, today, portfolio->base);
+    m_job.ask([portfolio, market, today, scope = m_context.filter->scope()] {
+        return Answer{portfolio, today, ledger::optionBook(*portfolio, scope, market, today),
+            ledger::figures(*portfolio, scope, today)};
+    });
+}
+
+void OptionsPage::take(const Answer& answer)
+{
+    const ledger::OptionBook& book = answer.book;
+    m_model->setBook(book, answer.today, answer.portfolio->base);
     m_ladder->setExpiries(book.expiries);
-    m_decisions->setBook(book, today);
+    m_decisions->setBook(book, answer.today);
     m_decisionPanel->setSubtitle(
         m_decisions->count() == 0 ? tr("nothing now") : tr("%n rules matched", nullptr, m_decisions->count()));
-    const ledger::Figures figures = ledger::figures(*portfolio, scope, today);
-    m_tiles->show(book, figures.netLiquidation, figures.cash);
+    m_tiles->show(book, answer.figures.netLiquidation, answer.figures.cash);
     m_source->setText(sourceWords());
     m_source->setToolTip(m_source->text());
     updateEmptyState();
@@ -184,7 +190,7 @@ void OptionsPage::refresh()
     for (const ledger::OptionLine& line : book.lines)
         underlyings.insert(symbology::underlyingKey(line.held().instrument));
     m_betas->follow(underlyings);
-    if (!m_ready && (portfolio->generation > 0 || !portfolio->accounts.isEmpty())) {
+    if (!m_ready && (answer.portfolio->generation > 0 || !answer.portfolio->accounts.isEmpty())) {
         m_ready = true;
         Q_EMIT readyChanged();
     }
@@ -263,10 +269,7 @@ void OptionsPage::showRowMenu(const QModelIndex& index, const QPoint& globalPos)
     const QString symbol = line ? line->held().instrument.underlyingOrSelf() : QString();
     if (line && m_context.hub != nullptr) {
         const Instrument option = line->held().instrument;
-        Instrument shares;
-        shares.assetClass = AssetClass::Stock;
-        shares.symbol = symbol;
-        shares.currency = option.currency;
+        const Instrument shares = symbology::shareInstrument(symbol, option.currency);
         menu->addAction(icon(u"performance"_s), tr("Price chart of the option"), this,
             [this, option] { openPriceChart(m_context, this, option); });
         if (option.assetClass == AssetClass::Option)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/latestjob.h"
+#include "ledger/options/optionbook.h"
 #include "models/options/optiontotalsmodel.h"
 #include "views/page.h"
 
@@ -50,7 +52,15 @@ protected:
 private:
     void buildTable(Panel* panel);
     void markDirty();
-    void refresh();
+    /// What a job works out for the page.
+    struct Answer {
+        PortfolioPtr portfolio;
+        QDate today;
+        ledger::OptionBook book;
+        ledger::Figures figures;
+    };
+    void ask();
+    void take(const Answer& answer);
     void setGrouping(const QString& id);
     void expandAll();
     void showRow(const QString& groupName);
@@ -70,6 +80,7 @@ private:
     DataTable* m_table;
     SegmentedControl* m_grouping = nullptr;
     QLabel* m_source = nullptr;
+    LatestJob<Answer> m_job;
     QTimer m_soon;
     QSet<QString> m_closed; ///< keys of the groups that the person closed
     bool m_dirty = true;

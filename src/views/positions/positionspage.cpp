@@ -172,11 +172,10 @@ void PositionsPage::takePortfolio()
 
 void PositionsPage::takeWorth()
 {
-    m_worth.ask(
-        [picture = m_context.book->portfolio(), scope = m_context.filter->scope(), today = m_clock.today()] {
-            const auto all = ledger::figures(*picture, {}, today).netLiquidation;
-            return Worth{all, scope.isEverything() ? all : ledger::figures(*picture, scope, today).netLiquidation};
-        });
+    m_worth.ask([picture = m_context.book->portfolio(), scope = m_context.filter->scope(), today = m_clock.today()] {
+        const auto all = ledger::figures(*picture, {}, today).netLiquidation;
+        return Worth{all, scope.isEverything() ? all : ledger::figures(*picture, scope, today).netLiquidation};
+    });
 }
 
 void PositionsPage::takeHealth() { m_model->setStaleConnections(staleConnectionsOf(m_context)); }
