@@ -73,8 +73,9 @@ AlpacaBroker::AlpacaBroker(const BrokerContext& context, const net::HttpPolicy& 
     const KeySource source = [secrets = context.secrets, name = context.connection.name] {
         return readKeys(secrets, name);
     };
-    m_live =
-        std::make_unique<LiveStream>(live, streamAddressesOf(context.connection, *addresses), source, context.clock);
+    const StreamAddresses streams = streamAddressesOf(context.connection, *addresses);
+    m_feed = streams.stocks.path().section(u'/', -1);
+    m_live = std::make_unique<LiveStream>(live, streams, source, context.clock);
     connect(m_live.get(), &LiveStream::quotesArrived, this, &Broker::quotesArrived);
     connect(m_live.get(), &LiveStream::bookChanged, this, &Broker::bookChanged);
     connect(m_live.get(), &LiveStream::streamChanged, this, &Broker::streamChanged);

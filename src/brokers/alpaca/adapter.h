@@ -23,6 +23,8 @@ public:
 
     [[nodiscard]] Task<Result<TestReport>> test(net::CancelToken cancel) override;
     [[nodiscard]] Task<Result<BrokerSnapshot>> pull(PullRequest request, net::CancelToken cancel) override;
+    [[nodiscard]] Task<Result<CandleSeries>> candles(
+        Instrument instrument, CandleRange range, net::CancelToken cancel) override;
     void startQuotes() override;
     void stopQuotes() override;
     void watch(const QStringList& instrumentKeys) override;
@@ -49,6 +51,7 @@ private:
     std::optional<Error> m_settingsError; ///< the settings name no service: said on every call
     std::unique_ptr<Client> m_client;     ///< null exactly when there is m_settingsError
     std::unique_ptr<LiveStream> m_live;
+    QString m_feed;                                           ///< of shares: "iex", "sip", ...
     std::optional<std::chrono::milliseconds> m_historyReadAt; ///< monotonic
 };
 

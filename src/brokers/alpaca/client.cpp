@@ -15,7 +15,7 @@ namespace {
 /// The person typed the address, so its host may be asked; nothing that a server says can add another one.
 net::HttpPolicy withHost(net::HttpPolicy policy, const QUrl& base)
 {
-    if (!policy.allowedHosts.contains(base.host()))
+    if (!base.host().isEmpty() && !policy.allowedHosts.contains(base.host()))
         policy.allowedHosts.append(base.host());
     return policy;
 }
@@ -37,7 +37,8 @@ Task<Result<Secret>> readSecret(net::SecretStore* secrets, QString connection, Q
 } // namespace
 
 Client::Client(Addresses addresses, net::HttpPolicy policy, const Clock* clock)
-    : m_addresses(std::move(addresses)), m_http(withHost(std::move(policy), m_addresses.base), clock)
+    : m_addresses(std::move(addresses)),
+      m_http(withHost(withHost(std::move(policy), m_addresses.base), m_addresses.data), clock)
 {
 }
 
@@ -67,8 +68,11 @@ Task<Result<>> Client::signIn(net::SecretStore* secrets, QString connection)
 Task<Result<QByteArray>> Client::get(QString path, QUrlQuery query, Options options, net::CancelToken cancel)
 {
     net::HttpRequest request;
-    request.url = m_addresses.base;
-    request.url.setPath(m_addresses.base.path() + path);
+    const bool isData = options.service == Service::MarketData;
+    if (isData && m_addresses.data.isEmpty())
+        co_return noMarketData();
+    request.url = isData ? m_addresses.data : m_addresses.base;
+    request.url.setPath(request.url.path() + path);
     request.url.setQuery(query);
     request.headers = {{"APCA-API-KEY-ID", m_keyId.reveal()}, {"APCA-API-SECRET-KEY", m_secretKey.reveal()},
         {"Accept", "application/json"}};

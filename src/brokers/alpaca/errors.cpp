@@ -75,6 +75,15 @@ Error missingSecret(const QString& label)
         Error::Kind::Auth, Words::tr("The %1 is missing. Enter it in the connection's settings.").arg(label), {}, {}};
 }
 
+Error noMarketData()
+{
+    return {Error::Kind::Input,
+        Words::tr(
+            "This connection has no market data service that its keys are for. Set its address in the connection's "
+            "settings."),
+        u"data_url"_s, {}};
+}
+
 Error notAlpaca(const net::HttpReply& reply)
 {
     return {Error::Kind::Protocol,

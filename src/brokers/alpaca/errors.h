@@ -11,6 +11,8 @@ namespace qm::broker::alpaca {
 
 /// Alpaca's key or secret is not there.
 [[nodiscard]] Error missingSecret(const QString& label);
+/// The keys belong to another service than the market data address in the settings.
+[[nodiscard]] Error noMarketData();
 
 /// A 2xx answer that is no JSON: a captive portal's page, a proxy's words.
 [[nodiscard]] Error notAlpaca(const net::HttpReply& reply);

@@ -42,6 +42,19 @@ SettingField secret(const QString& key, const QString& label, const QString& hel
     return field;
 }
 
+bool isAlpaca(const QUrl& url) { return url.host().endsWith(u".alpaca.markets"_s); }
+
+QUrl withoutVersion(QUrl url)
+{
+    QString path = url.path();
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    if (path.endsWith(u"/v2"))
+        path.chop(3);
+    url.setPath(path);
+    return url;
+}
+
 SettingField environmentField()
 {
     SettingField field;
@@ -66,7 +79,7 @@ Descriptor descriptor()
     d.summary = Words::tr("US stocks, options and crypto; live and paper accounts, with an API key.");
     d.chip = u"AL"_s;
     d.capabilities = {Capability::Accounts, Capability::Balances, Capability::Positions, Capability::Transactions,
-        Capability::History, Capability::Quotes, Capability::Streaming};
+        Capability::History, Capability::Quotes, Capability::Streaming, Capability::Candles};
     d.settings = {
         environmentField(),
         secret(u"key_id"_s, Words::tr("Key ID"),
@@ -77,7 +90,7 @@ Descriptor descriptor()
             Words::tr("Left as it is, the environment decides: %1 for live, %2 for paper.")
                 .arg(QString::fromLatin1(kLiveUrl), QString::fromLatin1(kPaperUrl)),
             kLiveUrl),
-        address(u"data_url"_s, Words::tr("Market data service"), Words::tr("For prices; not used by this version."),
+        address(u"data_url"_s, Words::tr("Market data service"), Words::tr("For price charts."),
             "https://data.alpaca.markets"),
         address(u"stream_url"_s, Words::tr("Account stream"),
             Words::tr("Tells of fills as they happen. Left as it is, the environment decides."),
@@ -118,13 +131,16 @@ Result<Addresses> addressesOf(const ConnectionConfig& connection)
             Words::tr("The trading service's address is not a web address. Correct it in the connection's settings."),
             u"base_url: not a URL"_s, {}};
     }
-    QString path = url.path();
-    while (path.endsWith(u'/'))
-        path.chop(1);
-    if (path.endsWith(u"/v2"))
-        path.chop(3);
-    url.setPath(path);
-    result.base = url;
+    result.base = withoutVersion(url);
+    const QUrl data(d.valueOf(connection.settings, u"data_url"_s).trimmed(), QUrl::StrictMode);
+    if (!data.isValid() || data.host().isEmpty() || data.hasQuery() || data.hasFragment()) {
+        return Error{Error::Kind::Input,
+            Words::tr("The market data service's address is not a web address. Correct it in the connection's "
+                      "settings."),
+            u"data_url: not a URL"_s, {}};
+    }
+    if (isAlpaca(url) || !isAlpaca(data)) // as for the streams: a stand-in's key is not shown to Alpaca
+        result.data = withoutVersion(data);
     return result;
 }
 
@@ -134,7 +150,6 @@ StreamAddresses streamAddressesOf(const ConnectionConfig& connection, const Addr
     const auto urlOf = [&](const QString& key) {
         return QUrl(d.valueOf(connection.settings, key).trimmed(), QUrl::StrictMode);
     };
-    const auto isAlpaca = [](const QUrl& url) { return url.host().endsWith(u".alpaca.markets"_s); };
     StreamAddresses result{urlOf(u"stream_url"_s), urlOf(u"data_stream_url"_s)};
     if (result.account == QUrl(d.field(u"stream_url"_s)->defaultValue) && isAlpaca(service.base))
         result.account.setHost(service.base.host());
@@ -150,7 +165,7 @@ net::HttpPolicy defaultPolicy()
 {
     net::HttpPolicy policy;
     policy.name = u"alpaca"_s;
-    policy.allowedHosts = {u"api.alpaca.markets"_s, u"paper-api.alpaca.markets"_s};
+    policy.allowedHosts = {u"api.alpaca.markets"_s, u"paper-api.alpaca.markets"_s, u"data.alpaca.markets"_s};
     policy.requestsPerMinute = kRequestsPerMinute;
     return policy;
 }

@@ -13,6 +13,7 @@ namespace qm::broker::alpaca {
 /// Where a connection's requests go.
 struct Addresses {
     QUrl base; ///< without path "/v2" and without a slash at the end
+    QUrl data; ///< of market data, likewise; empty: none that the keys may be shown to
     bool paper = false;
 };
 

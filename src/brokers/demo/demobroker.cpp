@@ -11,7 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int kTickMs = 300;
-}
+constexpr qint64 kTellSeconds = 15;
+} // namespace
 
 DemoBroker::DemoBroker(const BrokerContext& context)
     : m_context(context), m_label(descriptor().valueOf(context.connection.settings, u"label"_s))
@@ -99,6 +100,7 @@ void DemoBroker::stopQuotes()
 {
     if (m_timer)
         m_timer->stop();
+    tellStream(StreamState::Phase::Off, 0);
 }
 
 void DemoBroker::tick()
@@ -107,8 +109,26 @@ void DemoBroker::tick()
         return;
     // Midnight passed since the last pull: the new day's prices need the new day's book.
     const net::CancelToken never;
-    if (prepare(never))
-        Q_EMIT quotesArrived(m_brokerage->quotes(m_context.clock->now()));
+    if (!prepare(never))
+        return;
+    const QList<Quote> quotes = m_brokerage->quotes(m_context.clock->now());
+    Q_EMIT quotesArrived(quotes);
+    tellStream(StreamState::Phase::Live, static_cast<int>(quotes.size()));
+}
+
+/// At once when something is new, else the time of the last message now and then.
+void DemoBroker::tellStream(StreamState::Phase phase, int subscribed)
+{
+    const QDateTime now = m_context.clock->now();
+    const bool isNews = phase != m_stream.phase || subscribed != m_stream.subscribed;
+    const bool isOld = phase == StreamState::Phase::Live && m_stream.lastMessage.secsTo(now) >= kTellSeconds;
+    if (!isNews && !isOld)
+        return;
+    m_stream.phase = phase;
+    m_stream.subscribed = subscribed;
+    if (phase == StreamState::Phase::Live)
+        m_stream.lastMessage = now;
+    Q_EMIT streamChanged(m_stream);
 }
 
 } // namespace qm::broker::demo

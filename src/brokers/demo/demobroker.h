@@ -26,10 +26,12 @@ private:
     /// The book as of the clock's day; made when the day changes. Error{Input} for a bad seed, Error{Cancelled}.
     [[nodiscard]] Result<> prepare(const net::CancelToken& cancel);
     void tick();
+    void tellStream(StreamState::Phase phase, int subscribed);
 
     BrokerContext m_context;
     QString m_label;
     std::optional<Brokerage> m_brokerage;
+    StreamState m_stream;      ///< as told last
     QTimer* m_timer = nullptr; ///< created with the first quotes, in the connection's thread
 };
 

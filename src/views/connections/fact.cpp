@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/connections/fact.h"
 
-#include <QLabel>
+#include "views/widgets/elidedlabel.h"
+
 #include <QVBoxLayout>
 
 namespace qm::views {
 
 Fact::Fact(const QString& label, QWidget* middle, QWidget* parent)
-    : QWidget(parent), m_label(makeLabel(label, TypeRole::Label, Tone::Text2, this)),
-      m_value(makeLabel({}, TypeRole::CellStrong, Tone::Text, this)),
-      m_line(makeLabel({}, TypeRole::Label, Tone::Text2, this))
+    : QWidget(parent), m_label(new ElidedLabel(label, TypeRole::Label, Tone::Text2, this)),
+      m_value(new ElidedLabel({}, TypeRole::CellStrong, Tone::Text, this)),
+      m_line(new ElidedLabel({}, TypeRole::Label, Tone::Text2, this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -20,9 +21,6 @@ Fact::Fact(const QString& label, QWidget* middle, QWidget* parent)
         column->addWidget(middle);
     column->addStretch(1);
     column->addWidget(m_line);
-    // Long words must not widen the card: all six columns stay equally wide.
-    for (QLabel* text : {m_label, m_value, m_line})
-        text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 }
 
 void Fact::set(const QString& value, const QString& line, Tone tone)

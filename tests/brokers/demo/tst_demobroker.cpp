@@ -107,10 +107,16 @@ private Q_SLOTS:
         connect(broker.get(), &broker::Broker::quotesArrived, this,
             [&arrived](const QList<Quote>& quotes) { arrived.append(quotes); });
         QVERIFY(pull(*broker));
+        StreamState stream;
+        connect(broker.get(), &broker::Broker::streamChanged, this, [&stream](const StreamState& s) { stream = s; });
         broker->startQuotes();
         QTRY_VERIFY(arrived.size() >= 2);
         QVERIFY(arrived.front().size() >= 10);
+        QCOMPARE(stream.phase, StreamState::Phase::Live);
+        QCOMPARE(stream.subscribed, int(arrived.front().size()));
+        QCOMPARE(stream.lastMessage, m_clock.now());
         broker->stopQuotes();
+        QCOMPARE(stream.phase, StreamState::Phase::Off);
         const auto count = arrived.size();
         QTest::qWait(700); // two ticks would have come by now: silence is what is tested
         QCOMPARE(arrived.size(), count);

@@ -51,7 +51,8 @@ std::optional<QDateTime> bound(const QString& text)
 
 AlpacaSim::AlpacaSim(SimServer& server)
 {
-    server.setAllowList({u"GET /v2/account"_s, u"GET /v2/positions"_s});
+    server.setAllowList({u"GET /v2/account"_s, u"GET /v2/positions"_s, u"GET /v2/stocks/bars"_s,
+        u"GET /v1beta1/options/bars"_s, u"GET /v1beta3/crypto/us/bars"_s});
     server.setHandler([this](const Request& request) { return answer(request); });
 }
 
@@ -132,6 +133,8 @@ Response AlpacaSim::route(const Request& request)
         return activities(request.query, path.mid(23));
     if (path == u"/v2/account/portfolio/history" && !m_history.isEmpty())
         return Response::json(m_history);
+    if (const auto bars = m_bars.constFind(path); bars != m_bars.constEnd())
+        return Response::json(bars->value(request.query.queryItemValue(u"page_token"_s).mid(1).toInt()));
     return problem(404, R"({"code":40410000,"message":"endpoint not found."})");
 }
 

@@ -27,6 +27,8 @@ public:
     void setPositions(const QByteArray& document) { m_positions = document; }
     void setHistory(const QByteArray& document) { m_history = document; } ///< empty: 404
     void addActivity(const QByteArray& row);                              ///< one JSON object
+    /// Pages of bars at a path of the market data service; a page's token for the next one is "P1", "P2", ...
+    void setBars(const QString& path, const QList<QByteArray>& pages) { m_bars.insert(path, pages); }
     /// The next `times` answers to a page_token give the first page again (-1: all of them).
     void setRepeatFirstPage(int times) { m_repeatFirstPage = times; }
     /// Called before each answer: lists may change while they are paged through.
@@ -49,6 +51,7 @@ private:
     QByteArray m_account;
     QByteArray m_positions = "[]";
     QByteArray m_history;
+    QMap<QString, QList<QByteArray>> m_bars;
     QList<json::Value> m_activities; ///< by id, oldest first
     int m_repeatFirstPage = 0;
     std::function<void(const Request&)> m_beforeAnswer;
