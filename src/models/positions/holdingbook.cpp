@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kPortion = 64; ///< positions between two looks at the watch
+constexpr qsizetype kAtOnce = 512; ///< a picture of so many comes whole, however busy the computer is
 
 bool hasHoldings(const AccountState& account) { return account.intact && !account.account.closed; }
 
@@ -67,6 +68,7 @@ bool HoldingBook::prepare(const PortfolioPtr& portfolio, std::chrono::nanosecond
 {
     QElapsedTimer watch;
     watch.start();
+    qsizetype made = 0;
     QHash<qint64, const AccountHoldings*> kept;
     for (const auto& account : m_accounts)
         kept.insert(account->state->accountId, account.get());
@@ -76,9 +78,10 @@ bool HoldingBook::prepare(const PortfolioPtr& portfolio, std::chrono::nanosecond
             continue;
         Begun& begun = begin(state);
         while (begun.next < state->positions.size()) {
-            if (watch.nsecsElapsed() >= budget.count())
+            if (made >= kAtOnce && watch.nsecsElapsed() >= budget.count())
                 return false;
             goOn(begun, kPortion);
+            made += kPortion;
         }
     }
     return true;

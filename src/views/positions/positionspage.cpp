@@ -158,6 +158,7 @@ void PositionsPage::takePortfolio()
     m_model->setBrokerNames(brokerNamesOf(m_context));
     m_model->setBrokerPnl(m_context.book->brokerPnl());
     m_model->setPortfolio(portfolio);
+    m_proxy->settle(); // only ticks leave rows where they are for a while
     m_feed->clear();
     m_feed->add(m_context.book->quotes().values());
     takeWorth();
