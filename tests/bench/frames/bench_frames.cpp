@@ -5,20 +5,15 @@
 //   bench_frames [--seconds N] [--slow MS] [RATE]...      default: 60 seconds each at 5000 and at 100000 quotes a
 //   second
 // Aims: p50 under 2 ms, p99 under 16 ms, none over 33 ms (aim 20), GUI thread at most 35 % of a core at 5,000.
-#include "../looping.h"
+#include "../desktop.h"
 #include "person.h"
 #include "quotesource.h"
 
 #include "models/positions/positiontotalsmodel.h"
-#include "net/secretstore.h"
-#include "views/frame/settings.h"
-#include "views/positions/positionspage.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
-#include <QTemporaryDir>
 #include <QThread>
 
 #include <cstdio>
@@ -56,18 +51,6 @@ double threadSeconds()
     timespec time{};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
     return double(time.tv_sec) + double(time.tv_nsec) / 1e9;
-}
-
-[[noreturn]] void giveUp(const char* words)
-{
-    std::fprintf(stderr, "bench_frames: %s\n", words);
-    std::exit(1);
-}
-
-void need(bool condition, const char* words)
-{
-    if (!condition)
-        giveUp(words);
 }
 
 /// One pull, from the command to the picture on the screen; what it keeps the GUI thread from.
@@ -136,43 +119,21 @@ int main(int argc, char** argv)
     }
     if (arguments.isEmpty())
         arguments = {u"5000"_s, u"100000"_s};
-    QTemporaryDir dir;
-    const QString profile = dir.filePath(u"profile"_s);
-    QDir().mkpath(profile);
-    SystemClock clock;
-    const auto secrets = net::makeSessionStore();
-    sync::Hub::Options options;
-    options.profileDir = profile;
-    options.registry = &QuoteSource::registry();
-    options.clock = &clock;
-    options.secrets = secrets.get();
-    options.schedule = false;
-    sync::Hub hub(options);
-    views::Settings settings(profile);
-    views::MainWindow window({&hub, &settings, u"positions"_s, false});
-    window.resize(1440, 900);
-    bool started = false;
-    hub.start([&](const Result<>& answer) {
-        window.hubStarted(answer);
-        started = answer.hasValue();
-    });
-    window.show();
-    need(waitFor([&started] { return started; }, 60'000), "the store did not open");
+    Desktop desktop(QuoteSource::registry(), {1440, 900});
+    sync::Hub& hub = desktop.hub;
+    views::MainWindow& window = desktop.window;
     ConnectionConfig config;
     config.name = u"Frames"_s;
     config.kind = u"frames"_s;
-    bool added = false;
-    hub.addConnection(config, {}, [&added](const Result<qint64>& id) { added = id.hasValue(); });
-    need(waitFor([&added] { return added; }, 60'000), "the connection was not added");
+    desktop.add(config);
 
     window.pauses()->reset();
     double before = threadSeconds();
     QElapsedTimer timer;
     timer.start();
     pullAll(hub);
-    need(window.showPage(u"positions"_s), "no page of positions");
-    auto* page = qobject_cast<views::PositionsPage*>(window.currentPage());
-    need(page && waitFor([&] { return page->isReady() && page->model()->rowCount() > 0; }, 60'000), "no positions");
+    const views::PositionsPage& page = desktop.positions();
+    need(waitFor([&] { return page.isReady() && page.model()->rowCount() > 0; }), "no positions");
     report("first sync of 100,000", *window.pauses(), threadSeconds() - before, double(timer.elapsed()) / 1000);
 
     Person person(window);
@@ -195,7 +156,7 @@ int main(int argc, char** argv)
         std::printf("%28s told %.0f a second, %d steps\n", "", double(QuoteSource::instance().told - told) / took,
             person.steps());
         QuoteSource::instance().perSecond = 0;
-        const auto* totals = page->findChild<models::PositionTotalsModel*>();
+        const auto* totals = page.findChild<models::PositionTotalsModel*>();
         const Decimal worth = QuoteSource::instance().worth();
         const bool same =
             waitFor([&] { return totals->all().sums.marketValue.value() == std::optional(worth); }, 10'000);

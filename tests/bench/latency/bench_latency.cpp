@@ -3,18 +3,13 @@
 // socket, through the adapter's websocket, the quote board and the table, to the end of the paint event that shows it.
 // Of prices that are overtaken before they are shown nothing is counted; the window paints ten times a second at most.
 //   bench_latency [--seconds N] [RATE]...     default: 20 seconds each at 10, 1000 and 5000 updates a second
-#include "../looping.h"
+#include "../desktop.h"
 #include "market.h"
 
 #include "brokers/registry.h"
 #include "models/roles.h"
-#include "net/secretstore.h"
-#include "views/frame/mainwindow.h"
-#include "views/frame/settings.h"
-#include "views/positions/positionspage.h"
 
 #include <QApplication>
-#include <QTemporaryDir>
 #include <QTreeView>
 
 #include <algorithm>
@@ -41,14 +36,6 @@ public:
         return result;
     }
 };
-
-void need(bool condition, const char* words)
-{
-    if (condition)
-        return;
-    std::fprintf(stderr, "bench_latency: %s\n", words);
-    std::exit(1);
-}
 
 /// The price of each symbol that the table showed last, and how old the new ones were.
 class Eye {
@@ -97,42 +84,17 @@ int main(int argc, char** argv)
         arguments = {u"10"_s, u"1000"_s, u"5000"_s};
 
     Market market;
-    QTemporaryDir dir;
-    const QString profile = dir.filePath(u"profile"_s);
-    QDir().mkpath(profile);
-    SystemClock clock;
-    const auto secrets = net::makeSessionStore();
-    sync::Hub::Options options;
-    options.profileDir = profile;
-    options.registry = &broker::Registry::builtin();
-    options.clock = &clock;
-    options.secrets = secrets.get();
-    options.schedule = false;
-    sync::Hub hub(options);
-    views::Settings settings(profile);
-    views::MainWindow window({&hub, &settings, u"positions"_s, false});
-    window.resize(1440, 1200); // all symbols are seen
-    bool started = false;
-    hub.start([&](const Result<>& answer) {
-        window.hubStarted(answer);
-        started = answer.hasValue();
-    });
-    window.show();
-    need(waitFor([&] { return started; }), "the store did not open");
+    Desktop desktop(broker::Registry::builtin(), {1440, 1200}); // all symbols are seen
     ConnectionConfig config;
     config.name = u"Latency"_s;
     config.kind = u"alpaca"_s;
     config.settings = market.settings();
-    bool added = false;
-    hub.addConnection(config, {{u"key_id"_s, Secret(Market::keyId())}, {u"secret_key"_s, Secret(Market::secretKey())}},
-        [&](const Result<qint64>& id) { added = id.hasValue(); });
-    need(waitFor([&] { return added; }), "the connection was not added");
-    hub.syncAll();
-    need(window.showPage(u"positions"_s), "no page of positions");
-    auto* page = qobject_cast<views::PositionsPage*>(window.currentPage());
-    need(page && waitFor([&] { return page->model()->rowCount() == Market::kSymbols; }), "no positions");
+    desktop.add(config, {{u"key_id"_s, Secret(Market::keyId())}, {u"secret_key"_s, Secret(Market::secretKey())}});
+    desktop.hub.syncAll();
+    views::PositionsPage& page = desktop.positions();
+    need(waitFor([&] { return page.model()->rowCount() == Market::kSymbols; }), "no positions");
     need(waitFor([&] { return market.subscribed() == Market::kSymbols; }), "nobody listens to the market");
-    auto* table = qobject_cast<QTreeView*>(page->mainTable());
+    auto* table = qobject_cast<QTreeView*>(page.mainTable());
     Eye eye(market, table);
     app.watched = table->viewport();
     app.painted = [&eye] { eye.look(); };
