@@ -42,6 +42,11 @@ SettingField secret(const QString& key, const QString& label, const QString& hel
     return field;
 }
 
+bool isService(const QUrl& url)
+{
+    return url.isValid() && !url.host().isEmpty() && !url.hasQuery() && !url.hasFragment();
+}
+
 bool isAlpaca(const QUrl& url) { return url.host().endsWith(u".alpaca.markets"_s); }
 
 QUrl withoutVersion(QUrl url)
@@ -126,14 +131,14 @@ Result<Addresses> addressesOf(const ConnectionConfig& connection)
     if (given.isEmpty() || given == d.field(u"base_url"_s)->defaultValue)
         given = QString::fromLatin1(result.paper ? kPaperUrl : kLiveUrl);
     QUrl url(given, QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty() || url.hasQuery() || url.hasFragment()) {
+    if (!isService(url)) {
         return Error{Error::Kind::Input,
             Words::tr("The trading service's address is not a web address. Correct it in the connection's settings."),
             u"base_url: not a URL"_s, {}};
     }
     result.base = withoutVersion(url);
     const QUrl data(d.valueOf(connection.settings, u"data_url"_s).trimmed(), QUrl::StrictMode);
-    if (!data.isValid() || data.host().isEmpty() || data.hasQuery() || data.hasFragment()) {
+    if (!isService(data)) {
         return Error{Error::Kind::Input,
             Words::tr("The market data service's address is not a web address. Correct it in the connection's "
                       "settings."),
