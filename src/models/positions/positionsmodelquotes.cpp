@@ -39,10 +39,7 @@ void PositionsModel::move(Holding& holding)
     node->sums = holding.sums;
     Change change{node};
     refreshFigures(*node, change);
-    if (!m_moved.empty() && m_moved.back().node == node)
-        m_moved.back().merge(change);
-    else
-        m_moved.push_back(change); // also where it shows nothing new: its group may
+    m_moved.push_back(change); // also where it shows nothing new: its group may
 }
 
 void PositionsModel::tellMoved()

@@ -40,8 +40,10 @@ void DayKeeper::arm()
 
 bool DayKeeper::follow(const PortfolioSnapshot& stored)
 {
+    if (isBrokersDay())
+        return false; // asked with every batch of quotes
     const QDate today = m_clock->today();
-    if (isBrokersDay() || m_marks.day == today)
+    if (m_marks.day == today)
         return false;
     m_marks = ledger::rolled(m_marks, m_marks.start, today, stored, m_quotes);
     return true;
