@@ -10,6 +10,7 @@ function(qm_add_library name)
     target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}/src")
     target_link_libraries(${name} PUBLIC qm_options ${ARG_LINKS} PRIVATE ${ARG_PRIVATE})
     qm_use_precompiled(${name} ${ARG_LINKS} ${ARG_PRIVATE})
+    set_property(GLOBAL APPEND PROPERTY QM_LIBRARIES ${name})
 endfunction()
 
 # qm_add_program(NAME SOURCES ... LINKS ...)

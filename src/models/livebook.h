@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/clock.h"
-#include "core/latestjob.h"
+#include "core/threads/latestjob.h"
 #include "core/values/portfolio.h"
 #include "models/brokerpnl.h"
 

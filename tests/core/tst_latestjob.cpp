@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/latestjob.h"
+#include "core/threads/latestjob.h"
 #include "support/testenv.h"
 
 #include <QSemaphore>

@@ -264,12 +264,33 @@ private Q_SLOTS:
         QCOMPARE(model.visibleTotals().sums.marketValue.total, dec("150000"));
     }
 
+    void weightsReferToWhatIsInScope()
+    {
+        PositionsModel model(m_clock);
+        const auto weight = [&model](const QString& name) { return cell(find(model, name), C::Weight); };
+        model.setPortfolio(
+            portfolio({account(1, u"ibkr"_s, u"Margin"_s, u"U1"_s, "10", {shares("A", "10", "30", "30")}),
+                account(2, u"schwab"_s, u"Roth"_s, u"S1"_s, "10", {shares("B", "10", "60", "60")})}));
+        QVERIFY(!weight(u"A"_s).isValid()); // of what is not known yet
+        QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        model.setNetLiquidation(dec("1000"), dec("1000"));
+        QVERIFY(!changes.isEmpty());
+        QCOMPARE(weight(u"A"_s).value<Decimal>(), dec("30"));
+        model.setScope({{u"ibkr"_s}, {}});
+        QVERIFY(!weight(u"A"_s).isValid()); // the whole's is not that of the part
+        model.setNetLiquidation(dec("1000"), dec("400"));
+        QCOMPARE(weight(u"A"_s).value<Decimal>(), dec("75"));
+        model.setScope({});
+        QCOMPARE(weight(u"A"_s).value<Decimal>(), dec("30"));
+    }
+
     void quotesMoveTheRowItsGroupsAndTheTotals()
     {
         PositionsModel model(m_clock);
         Tester tester(&model, kReport);
         model.setPortfolio(pictureBook());
         const Decimal before = model.visibleTotals().sums.marketValue.total;
+        QVERIFY(number(find(model, u"AAPL"_s), C::Mark) < dec("270.4")); // a row flashes for those who saw it before
         m_clock.advance(std::chrono::seconds(5));
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
         model.applyQuotes(QList<Quote>{quoteOf(u"EQ:AAPL:USD"_s, dec("270.40"))});

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The options page over a picture with live prices, and the small helpers that the live window has.
 #include "support/testenv.h"
-#include "views/frame/stallwatch.h"
 #include "views/options/expiryladder.h"
 #include "views/options/optionspage.h"
 #include "views/tables/treetable.h"
@@ -14,7 +13,6 @@
 #include <QListWidget>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QThread>
 #include <QToolButton>
 
 using namespace qm;
@@ -231,26 +229,6 @@ private Q_SLOTS:
         QTRY_VERIFY(m_page->isReady());
         QCOMPARE(tile("tileExpiry"), u"\u2013"_s);
         QCOMPARE(m_page->model()->rowCount(), 0);
-    }
-
-    void theStallWatchMeasuresPauses()
-    {
-        StallWatch watch(&m_clock);
-        QVERIFY(!watch.report());
-        watch.start();
-        QTRY_VERIFY(watch.report() && watch.report()->samples >= 5);
-        watch.reset();
-        QTRY_VERIFY(watch.report());
-        QThread::msleep(150); // the GUI thread does nothing else meanwhile
-        QTRY_VERIFY(watch.report()->longestMs >= 100);
-        QVERIFY(watch.report()->p99Ms <= watch.report()->longestMs);
-        QVERIFY(watch.longestOfHourMs() >= watch.report()->longestMs);
-        const auto again = sync::PauseReport::fromJson(watch.report()->toJson());
-        QVERIFY(again && again->samples > 0 && again->longestMs >= 100);
-        watch.stop();
-        const qint64 samples = watch.report()->samples;
-        QTest::qWait(60);
-        QCOMPARE(watch.report()->samples, samples);
     }
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The price chart over a real hub with a Demo brokerage: stored daily prices where nobody streams candles, own fills in
 // the right candle, the average price, and the live price in the last candle.
+#include "core/symbology/symbols.h"
 #include "sync/hubfixture.h"
 #include "views/prices/candlechart.h"
 #include "views/prices/pricedialog.h"
@@ -119,6 +120,9 @@ private Q_SLOTS:
         quote.asOf = f.clock().now().addSecs(5);
         book.applyQuotes({quote});
         QCOMPARE(dialog->chart()->series().candles.last().close, Decimal(123));
+        QTest::mouseClick(dialog->findChild<QToolButton*>(u"segment-1w"_s), Qt::LeftButton);
+        QTRY_VERIFY(dialog->isReady());
+        QCOMPARE(dialog->chart()->series().period, std::chrono::seconds(1800));
         QTest::mouseClick(dialog->findChild<QToolButton*>(u"segment-5y"_s), Qt::LeftButton);
         QVERIFY(!dialog->isReady());
         QTRY_VERIFY(dialog->isReady());
@@ -132,6 +136,31 @@ private Q_SLOTS:
         }
         dialog->close();
         QTRY_VERIFY(!dialog);
+    }
+
+    void withoutAStreamTheStoreIsAsked()
+    {
+        HubFixture f(broker::Registry::builtin());
+        QVERIFY(f.start());
+        QVERIFY(f.add(u"Demo Atlas"_s, u"demo"_s, {{u"label"_s, u"Atlas"_s}}) > 0);
+        QVERIFY(f.syncAll(60'000).value(0).ok);
+        QTRY_VERIFY(!f.hub().portfolio()->connections.isEmpty());
+        ConnectionConfig paused = f.hub().portfolio()->connections.first();
+        paused.enabled = false;
+        std::optional<bool> updated;
+        f.hub().updateConnection(paused, {}, [&updated](const Result<>& result) { updated = result.hasValue(); });
+        QTRY_VERIFY(updated.has_value());
+        QVERIFY(*updated);
+        QTRY_VERIFY(!f.hub().portfolio()->connections.first().enabled);
+        models::LiveBook book(&f.clock());
+        models::FilterState filter;
+        PriceDialog dialog(PageContext{&f.hub(), &book, &filter, nullptr},
+            symbology::shareInstrument(u"AAPL"_s, Currency::usd()), nullptr);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        QTRY_VERIFY(dialog.isReady());
+        QVERIFY(dialog.chart()->series().candles.size() > 100); // half a year of days
+        QVERIFY2(dialog.words().contains(u"in the store"_s), qPrintable(dialog.words()));
     }
 
     void nothingKnownIsSaid()

@@ -21,7 +21,7 @@ Descriptor descriptor()
     d.summary = tr("A made-up brokerage with three years of history and live prices. No sign-in, no network.");
     d.chip = u"DE"_s;
     d.capabilities = {Capability::Accounts, Capability::Balances, Capability::Positions, Capability::Transactions,
-        Capability::History, Capability::Quotes, Capability::Streaming};
+        Capability::History, Capability::Quotes, Capability::Streaming, Capability::Candles};
     SettingField label;
     label.key = u"label"_s;
     label.label = tr("Name of the brokerage");

@@ -103,6 +103,17 @@ void DemoBroker::stopQuotes()
     tellStream(StreamState::Phase::Off, 0);
 }
 
+Task<Result<CandleSeries>> DemoBroker::candles(Instrument instrument, CandleRange range, net::CancelToken cancel)
+{
+    if (auto ready = prepare(cancel); !ready)
+        co_return ready.error();
+    CandleSeries series = m_brokerage->candles(instrument, range, m_context.clock->now());
+    if (series.instrumentKey.isEmpty())
+        co_return Error{
+            Error::Kind::Input, tr("The demo market does not trade %1.").arg(instrument.displayName()), {}, {}};
+    co_return series;
+}
+
 void DemoBroker::tick()
 {
     if (!m_brokerage)

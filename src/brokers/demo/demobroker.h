@@ -21,6 +21,7 @@ public:
     Task<Result<BrokerSnapshot>> pull(PullRequest request, net::CancelToken cancel) override;
     void startQuotes() override;
     void stopQuotes() override;
+    Task<Result<CandleSeries>> candles(Instrument instrument, CandleRange range, net::CancelToken cancel) override;
 
 private:
     /// The book as of the clock's day; made when the day changes. Error{Input} for a bad seed, Error{Cancelled}.

@@ -17,8 +17,6 @@ namespace {
 
 constexpr int kOverlapDays = 7; // a re-pull repeats the last week, as real adapters do
 
-Decimal hundredths(qint64 value) { return Decimal::scaled(value, -2); }
-
 const Listing& traits(const Contract& contract) { return universe()[static_cast<size_t>(contract.listing)]; }
 
 Currency currencyOf(const Contract& contract) { return isEuro(contract) ? Currency::eur() : Currency::usd(); }
@@ -248,11 +246,8 @@ QList<Bar> Brokerage::bars(std::optional<QDate> from) const
             const QDate day = m_market->days()[static_cast<size_t>(i)];
             if (from && day < from->addDays(-kOverlapDays))
                 continue;
-            const qint64 open = m_market->close(listing, i - 1);
-            const qint64 close = m_market->close(listing, i);
-            const qint64 between = m_market->fill(listing, i);
-            result.append({key, day, hundredths(open), hundredths(std::max({open, close, between})),
-                hundredths(std::min({open, close, between})), hundredths(close), {}, u"demo"_s});
+            const Candle candle = dayOf(contract, i);
+            result.append({key, day, candle.open, candle.high, candle.low, candle.close, {}, u"demo"_s});
         }
     }
     return result;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "brokers/demo/plans.h"
+#include "core/values/candle.h"
 #include "core/values/pull.h"
 #include "core/values/quote.h"
 
@@ -29,8 +30,14 @@ public:
     [[nodiscard]] QList<Bar> bars(std::optional<QDate> from) const;
     /// One quote per instrument held anywhere in this brokerage.
     [[nodiscard]] QList<Quote> quotes(const QDateTime& now) const;
+    /// Prices for a chart: a day and a week within their sessions, longer ranges by day, no later than `now`. Empty
+    /// `candles`: this market does not trade it.
+    [[nodiscard]] CandleSeries candles(const Instrument& instrument, CandleRange range, const QDateTime& now) const;
 
 private:
+    [[nodiscard]] Candle dayOf(const Contract& contract, int index) const;
+    [[nodiscard]] QList<Candle> within(
+        const Contract& contract, int index, std::chrono::seconds period, const QDateTime& now) const;
     [[nodiscard]] qint64 price(const Contract& contract, const QDateTime& now, bool live) const;
     void quoteShares(int listing, const QDateTime& now, QHash<QString, Quote>& byKey) const;
     [[nodiscard]] Greeks greeksOf(const Contract& contract, const QDateTime& now) const;
@@ -47,7 +54,11 @@ private:
     std::vector<Book> m_books;
 };
 
+/// The market counts in hundredths.
+[[nodiscard]] inline Decimal hundredths(qint64 value) { return Decimal::scaled(value, -2); }
 /// The instrument in the product's terms.
 [[nodiscard]] Instrument instrumentOf(const Contract& contract);
+/// And back; nullopt: the demo market does not trade it.
+[[nodiscard]] std::optional<Contract> contractOf(const Instrument& instrument);
 
 } // namespace qm::broker::demo

@@ -12,9 +12,23 @@ namespace {
 
 constexpr int kSoonMs = 700; ///< the first picture and the page in front come first
 
+/// An account's positions that say what one piece is worth, by instrument.
+using Valued = QHash<QString, const StandardPosition*>;
+
+Valued valued(const AccountState& account)
+{
+    Valued positions;
+    for (const StandardPosition& position : account.positions) {
+        const QString key = position.instrument.key();
+        if (!position.quantity.isZero() && position.marketValue && !positions.contains(key))
+            positions.insert(key, &position);
+    }
+    return positions;
+}
+
 /// What a quantity is worth in the base currency, at the broker's price of the position.
 std::optional<Decimal> worth(const ReconciliationItem& item, const std::optional<Decimal>& amount,
-    const AccountState& account, const reports::Source& source)
+    const Valued& positions, const reports::Source& source)
 {
     if (!amount)
         return Decimal(); // this side does not have it
@@ -28,12 +42,8 @@ std::optional<Decimal> worth(const ReconciliationItem& item, const std::optional
         return inBase(*amount);
     if (amount->isZero() || item.instrument->isMarkedToMarket())
         return Decimal(); // a future's open profit is in neither side's bookings
-    for (const StandardPosition& position : account.positions) {
-        if (position.instrument.key() != item.instrument->key() || position.quantity.isZero() || !position.marketValue)
-            continue;
-        return inBase(*position.marketValue * *amount / position.quantity);
-    }
-    return std::nullopt;
+    const StandardPosition* position = positions.value(item.instrument->key());
+    return position != nullptr ? inBase(*position->marketValue * *amount / position->quantity) : std::nullopt;
 }
 
 } // namespace
@@ -72,10 +82,11 @@ Result<Reconciliation::Results> Reconciliation::compare(const reports::Source& s
         result.accountId = account->accountId;
         result.ledger = Decimal();
         result.broker = Decimal();
+        const Valued positions = valued(*account);
         for (const ReconciliationItem& item : reports::reconcile(*account, *source.ledger, source.today)) {
             ++result.compared;
-            result.ledger = addKnown(result.ledger, worth(item, item.ledger, *account, source));
-            result.broker = addKnown(result.broker, worth(item, item.broker, *account, source));
+            result.ledger = addKnown(result.ledger, worth(item, item.ledger, positions, source));
+            result.broker = addKnown(result.broker, worth(item, item.broker, positions, source));
             if (item.agrees())
                 continue;
             const bool isCash = item.kind == ReconciliationItem::Kind::Cash;

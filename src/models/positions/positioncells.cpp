@@ -62,9 +62,9 @@ QVariant ownerCell(const PositionNode& node, PositionColumn column, const CellCo
 }
 
 /// Prices and quantities of a row; on rows where they have no meaning, nothing.
-QVariant unitCell(const PositionNode& node, PositionColumn column, bool plain)
+QVariant unitCell(const PositionNode& node, PositionColumn column, const CellContext& context, bool plain)
 {
-    const RowFigures& figures = node.figures;
+    const RowFigures& figures = figuresOf(node, context);
     if (column == PositionColumn::Mark) {
         const bool repeatsParent = node.isLeaf() && node.parent->kind == NodeKind::Instrument;
         if (!plain && repeatsParent)
@@ -80,7 +80,7 @@ QVariant unitCell(const PositionNode& node, PositionColumn column, bool plain)
 
 QVariant figureCell(const PositionNode& node, PositionColumn column, const CellContext& context)
 {
-    const RowFigures& figures = node.figures;
+    const RowFigures& figures = figuresOf(node, context);
     switch (column) {
     case PositionColumn::DayPnl:
         return orUnknown(figures.dayPnl);
@@ -105,6 +105,12 @@ QVariant figureCell(const PositionNode& node, PositionColumn column, const CellC
     }
 }
 
+QVariant ageOf(const PositionNode& node, const CellContext& context)
+{
+    const QDateTime& asOf = figuresOf(node, context).asOf;
+    return asOf.isValid() ? QVariant(asOf) : QVariant();
+}
+
 QVariant value(const PositionNode& node, PositionColumn column, const CellContext& context, bool plain)
 {
     switch (column) {
@@ -114,7 +120,7 @@ QVariant value(const PositionNode& node, PositionColumn column, const CellContex
     case PositionColumn::Quantity:
     case PositionColumn::AverageCost:
     case PositionColumn::Mark:
-        return unitCell(node, column, plain);
+        return unitCell(node, column, context, plain);
     case PositionColumn::DayPnl:
     case PositionColumn::BrokerDayPnl:
     case PositionColumn::UnrealizedPnl:
@@ -129,7 +135,7 @@ QVariant value(const PositionNode& node, PositionColumn column, const CellContex
     case PositionColumn::Account:
         return ownerCell(node, column, context, plain);
     case PositionColumn::AsOf:
-        return node.figures.asOf.isValid() ? QVariant(node.figures.asOf) : QVariant();
+        return ageOf(node, context);
     case PositionColumn::Description:
     case PositionColumn::AssetClass:
     case PositionColumn::Underlying:
@@ -208,7 +214,7 @@ QString spoken(const PositionNode& node, PositionColumn column, const CellContex
     SpokenCell cell{title, value(node, column, context, false), infoOf(column).kind};
     cell.currency = currencyOf(node, column, context).value<Currency>();
     cell.converted = isBaseMoney(column) && node.sums.converted > 0;
-    cell.stale = node.figures.stale;
+    cell.stale = figuresOf(node, context).stale;
     if (column == PositionColumn::Symbol) {
         cell.remarks = positionlabels::badges(node, context);
         cell.hint = positionlabels::hint(node, context);
@@ -262,9 +268,9 @@ QVariant positionCell(const PositionNode& node, PositionColumn column, int role,
     case FreshnessRole: // of the holding on the name, of the price elsewhere
         if (column == PositionColumn::Symbol && node.holding != nullptr)
             return node.holding->account->pulledAt;
-        return node.figures.asOf.isValid() ? QVariant(node.figures.asOf) : QVariant();
+        return ageOf(node, context);
     case StaleRole:
-        return node.figures.stale && (node.isLeaf() || node.kind == NodeKind::Account);
+        return figuresOf(node, context).stale && (node.isLeaf() || node.kind == NodeKind::Account);
     case EmphasisRole:
         return node.parent != nullptr && node.parent->kind == NodeKind::Root && context.grouping != Grouping::Flat;
     case PartialRole:

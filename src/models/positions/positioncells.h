@@ -4,6 +4,7 @@
 #include "models/positions/holdingbook.h"
 #include "models/positions/positionnode.h"
 
+#include <QSet>
 #include <QVariant>
 
 namespace qm::models {
@@ -13,7 +14,8 @@ struct CellContext {
     const HoldingBook& book;
     Grouping grouping = Grouping::Underlying;
     const QHash<QString, QString>& brokerNames;
-    std::optional<Decimal> weight;
+    const QSet<qint64>& stale;     ///< connections whose data is old although nobody asked for that
+    std::optional<Decimal> weight; ///< of this row
 };
 
 /// The typed value of one cell for one role. DisplayRole: invalid for "unknown" (a dash), an empty QString for "nothing

@@ -127,8 +127,8 @@ QString name(const PositionNode& node, const CellContext& context)
 
 QString hint(const PositionNode& node, const CellContext& context)
 {
-    if (node.kind == NodeKind::Underlying && node.figures.optionsOnly > 0)
-        return QCoreApplication::translate("PositionsModel", "%n options", nullptr, node.figures.optionsOnly);
+    if (const int options = node.kind == NodeKind::Underlying ? figuresOf(node, context).optionsOnly : 0)
+        return QCoreApplication::translate("PositionsModel", "%n options", nullptr, options);
     if (node.kind == NodeKind::Account && !node.holding->account->account.name.isEmpty())
         return maskedNumber(node.holding->account->account.number);
     if (node.isLeaf() && context.grouping == Grouping::Broker && !isAccountOfInstrument(node))
@@ -139,10 +139,10 @@ QString hint(const PositionNode& node, const CellContext& context)
 QStringList badges(const PositionNode& node, const CellContext& context)
 {
     QStringList result;
-    const RowFigures& figures = node.figures;
     const bool group = node.kind == NodeKind::Underlying;
     if ((!describesOneInstrument(node) && !group) || isAccountOfInstrument(node))
         return result;
+    const RowFigures& figures = figuresOf(node, context);
     if (!group) {
         if (figures.inTheMoney)
             result += Badge{Badge::Tone::Loss, tr("ITM")}.encoded();

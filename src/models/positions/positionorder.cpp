@@ -8,50 +8,55 @@
 namespace qm::models {
 namespace {
 
-using Figure = std::optional<Decimal> RowFigures::*;
-
-/// The figure that a column is sorted by; nullptr: it is sorted by what it shows.
-Figure figureBehind(PositionColumn column)
+bool isSortedByFigure(PositionColumn column)
 {
     switch (column) {
     case PositionColumn::Quantity:
-        return &RowFigures::quantity;
     case PositionColumn::AverageCost:
-        return &RowFigures::averageCost;
     case PositionColumn::Mark:
-        return &RowFigures::mark;
     case PositionColumn::DayPnl:
-        return &RowFigures::dayPnl;
     case PositionColumn::BrokerDayPnl:
-        return &RowFigures::brokerDayPnl;
     case PositionColumn::UnrealizedPnl:
-        return &RowFigures::unrealizedPnl;
     case PositionColumn::UnrealizedPercent:
-        return &RowFigures::unrealizedPercent;
+    case PositionColumn::MarketValueBase:
+    case PositionColumn::Weight:
+    case PositionColumn::CostBasis:
+    case PositionColumn::Notional:
+        return true;
+    default: // by what it shows
+        return false;
+    }
+}
+
+/// The figure that a row is sorted by: of its sums where they have it, as a sort looks at all rows.
+std::optional<Decimal> figureOf(const PositionNode& node, PositionColumn column, const CellContext& context)
+{
+    const Sums& sums = node.sums;
+    switch (column) {
+    case PositionColumn::DayPnl:
+        return sums.dayPnl.value();
+    case PositionColumn::BrokerDayPnl:
+        return sums.brokerDayPnl.value();
+    case PositionColumn::UnrealizedPnl:
+        return sums.unrealizedPnl.value();
+    case PositionColumn::UnrealizedPercent:
+        return sums.unrealizedPercent();
     case PositionColumn::MarketValueBase:
     case PositionColumn::Weight: // the same order, as all rows have one whole
-        return &RowFigures::marketValueBase;
+        return sums.marketValue.value();
     case PositionColumn::CostBasis:
-        return &RowFigures::costBasis;
+        return sums.costBasis.value();
     case PositionColumn::Notional:
-        return &RowFigures::notional;
-    case PositionColumn::Symbol:
-    case PositionColumn::MarketValue:
-    case PositionColumn::Description:
-    case PositionColumn::Broker:
-    case PositionColumn::Account:
-    case PositionColumn::AssetClass:
-    case PositionColumn::Underlying:
-    case PositionColumn::Expiry:
-    case PositionColumn::Strike:
-    case PositionColumn::Right:
-    case PositionColumn::Multiplier:
-    case PositionColumn::Currency:
-    case PositionColumn::AsOf:
-    case PositionColumn::Count_:
-        break;
+        return sums.notional.value();
+    case PositionColumn::Quantity:
+        return figuresOf(node, context).quantity;
+    case PositionColumn::AverageCost:
+        return figuresOf(node, context).averageCost;
+    case PositionColumn::Mark:
+        return figuresOf(node, context).mark;
+    default:
+        return std::nullopt;
     }
-    return nullptr;
 }
 
 int textOrder(const QString& a, const QString& b) { return QString::compare(a, b, Qt::CaseInsensitive); }
@@ -94,8 +99,8 @@ void PositionsModel::fillSortKeys(const QModelIndex& parent, int column, int fir
 {
     const PositionNode& above = *nodeAt(parent);
     const auto sortColumn = static_cast<PositionColumn>(column);
-    const Figure figure = figureBehind(sortColumn);
-    const CellContext context{m_book, m_grouping, m_brokerNames, std::nullopt};
+    const bool isFigure = isSortedByFigure(sortColumn);
+    const CellContext context = this->context();
     if (sortColumn == PositionColumn::Symbol)
         keys.setExact([&above, context](int a, int b) {
             return nameOrder(*above.children[size_t(a)], *above.children[size_t(b)], context);
@@ -104,8 +109,8 @@ void PositionsModel::fillSortKeys(const QModelIndex& parent, int column, int fir
         const PositionNode& node = *above.children[static_cast<size_t>(row)];
         if (sortColumn == PositionColumn::Symbol)
             keys.addNamed(row, foldedPrefix(firstName(node, context)));
-        else if (figure != nullptr)
-            keys.addNumber(row, node.figures.*figure);
+        else if (isFigure)
+            keys.addNumber(row, figureOf(node, sortColumn, context));
         else
             keys.addValue(row, positionCell(node, sortColumn, SortRole, context));
     }

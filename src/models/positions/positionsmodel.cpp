@@ -96,16 +96,20 @@ QVariant PositionsModel::data(const QModelIndex& index, int role) const
         return {};
     const PositionNode& node = *nodeOf(index);
     const auto column = static_cast<PositionColumn>(index.column());
-    const CellContext context{
-        m_book, m_grouping, m_brokerNames, column == PositionColumn::Weight ? weightOf(node) : std::nullopt};
+    CellContext context = this->context();
+    if (column == PositionColumn::Weight)
+        context.weight = weightOf(node);
     return positionCell(node, column, role, context);
 }
 
+CellContext PositionsModel::context() const { return {m_book, m_grouping, m_brokerNames, m_stale, std::nullopt}; }
+
 std::optional<Decimal> PositionsModel::weightOf(const PositionNode& node) const
 {
-    if (!node.figures.marketValueBase || !m_scopeNetLiquidation)
+    const std::optional<Decimal> value = node.sums.marketValue.value();
+    if (!value || !m_scopeNetLiquidation)
         return std::nullopt;
-    return percentOf(*node.figures.marketValueBase, *m_scopeNetLiquidation);
+    return percentOf(*value, *m_scopeNetLiquidation);
 }
 
 QModelIndex PositionsModel::indexOfKey(const QString& key) const

@@ -56,14 +56,19 @@ public:
     /// What one connection's broker says of its positions' day; see LiveBook::applyPnl.
     void applyBrokerPnl(qint64 connectionId, const QList<PositionPnl>& figures);
     void setBrokerPnl(const QHash<qint64, BrokerPnl>& told) { m_book.setBrokerPnl(told); } ///< before setPortfolio
-    /// Live net liquidation of all accounts and of those in scope, worked out elsewhere; until then that of the
-    /// picture.
+    /// Net liquidation of all accounts and of those in scope at the latest prices: what weights refer to. Worked out
+    /// elsewhere, as it is about everything; weights are unknown until then and after a change of the scope.
     void setNetLiquidation(const std::optional<Decimal>& all, const std::optional<Decimal>& inScope);
 
     // What is shown.
     [[nodiscard]] Grouping grouping() const { return m_grouping; }
     [[nodiscard]] const QString& search() const { return m_search; }
     [[nodiscard]] const PortfolioPtr& portfolio() const { return m_book.portfolio(); }
+    /// Nothing but prices can be new in this picture.
+    [[nodiscard]] bool shows(const PortfolioPtr& portfolio) const
+    {
+        return m_book.portfolio() == portfolio && m_book.today() == m_clock.today();
+    }
     [[nodiscard]] Totals visibleTotals() const;
     [[nodiscard]] Totals allTotals() const;
     [[nodiscard]] const PositionNode* nodeAt(const QModelIndex& index) const; ///< the root for an invalid index
@@ -109,7 +114,6 @@ private:
 
     /// Applies what scope, search and book say now. `everyRow`: figures of unchanged holdings may differ too.
     void refresh(bool everyRow);
-    void refreshNetLiquidation();
     void countGroups();
     [[nodiscard]] std::vector<LeafRef> acceptedLeaves();
     [[nodiscard]] std::vector<Run> runsOf(Leaves leaves, size_t depth) const;
@@ -123,8 +127,8 @@ private:
     [[nodiscard]] std::unique_ptr<PositionNode> build(PositionNode* parent, const Run& run);
     void fill(PositionNode& node, const Run& run);
     void sumChildren(PositionNode& node) const;
-    [[nodiscard]] RowFigures figuresOf(const PositionNode& node) const;
-    void refreshFigures(PositionNode& node, Change& change) const;
+    [[nodiscard]] CellContext context() const; ///< without a row's own weight
+    void refreshFigures(PositionNode& node, const Sums& summedBefore, Change& change) const;
     void move(Holding& holding);
     void tellWeights(const PositionNode& parent);
     void emitChanges(PositionNode& parent, std::vector<Change>& changes);
@@ -147,9 +151,8 @@ private:
     bool m_anyMoved = false;
     quint64 m_revision = 0;
     int m_allGroups = 0;
-    bool m_quiet = false;        ///< during a change of the whole layout
-    bool m_everyRow = false;     ///< during a pass: day or staleness changed
-    bool m_weightsMoved = false; ///< during a pass: the whole that weights refer to changed
+    bool m_quiet = false;    ///< during a change of the whole layout
+    bool m_everyRow = false; ///< during a pass: day or staleness changed
 };
 
 } // namespace qm::models

@@ -26,7 +26,6 @@ void PositionsModel::setPortfolio(const PortfolioPtr& portfolio)
     const QDate today = m_clock.today();
     const HoldingBook::Accounts before = m_book.setPortfolio(portfolio, today); // rows point into it until refreshed
     countGroups();
-    refreshNetLiquidation();
     refresh(m_book.isRevalued());
 }
 
@@ -35,7 +34,7 @@ void PositionsModel::setScope(const ledger::Scope& scope)
     if (scope == m_scope)
         return;
     m_scope = scope;
-    refreshNetLiquidation();
+    m_scopeNetLiquidation = scope.isEverything() ? m_allNetLiquidation : std::nullopt;
     refresh(false);
 }
 
@@ -84,21 +83,6 @@ void PositionsModel::setStaleConnections(const QSet<qint64>& connectionIds)
     refresh(true);
 }
 
-void PositionsModel::refreshNetLiquidation()
-{
-    const PortfolioPtr& portfolio = m_book.portfolio();
-    const auto before = m_scopeNetLiquidation;
-    m_scopeNetLiquidation.reset();
-    m_allNetLiquidation.reset();
-    if (portfolio) {
-        m_allNetLiquidation = ledger::figures(*portfolio, {}, m_book.today()).netLiquidation;
-        m_scopeNetLiquidation = m_scope.isEverything()
-            ? m_allNetLiquidation
-            : ledger::figures(*portfolio, m_scope, m_book.today()).netLiquidation;
-    }
-    m_weightsMoved = m_weightsMoved || before != m_scopeNetLiquidation;
-}
-
 void PositionsModel::refresh(bool everyRow)
 {
     tellMoved();
@@ -111,7 +95,6 @@ void PositionsModel::refresh(bool everyRow)
         applyLevel(m_root, leaves, 0);
     sumChildren(m_root);
     m_everyRow = false;
-    m_weightsMoved = false;
     Q_EMIT totalsChanged();
 }
 

@@ -36,9 +36,9 @@ void PositionsModel::move(Holding& holding)
     PositionNode* node = holding.node;
     if (node == nullptr)
         return;
-    node->sums = holding.sums;
+    const Sums before = std::exchange(node->sums, holding.sums);
     Change change{node};
-    refreshFigures(*node, change);
+    refreshFigures(*node, before, change);
     m_moved.push_back(change); // also where it shows nothing new: its group may
 }
 
@@ -59,9 +59,10 @@ void PositionsModel::tellMoved()
     for (auto level = byDepth.rbegin(); level != byDepth.rend(); ++level) {
         for (PositionNode* group : *level) {
             group->moved = false;
+            const Sums before = group->sums;
             sumChildren(*group);
             Change change{group};
-            refreshFigures(*group, change);
+            refreshFigures(*group, before, change);
             m_moved.push_back(change);
         }
     }

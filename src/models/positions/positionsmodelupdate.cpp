@@ -240,7 +240,6 @@ std::unique_ptr<PositionNode> PositionsModel::build(PositionNode* parent, const 
         node->renumber();
         sumChildren(*node);
     }
-    node->figures = figuresOf(*node);
     return node;
 }
 
@@ -260,14 +259,13 @@ bool PositionsModel::updateNode(PositionNode& node, const Run& run, Change& chan
     const bool renamed = node.kind != run.kind
         || (before != run.leaves.front().holding && !sameWords(*before, *run.leaves.front().holding));
     const bool otherHolding = before != run.leaves.front().holding;
+    const Sums summedBefore = node.sums;
     fill(node, run);
     const bool below = applyLevel(node, node.isLeaf() ? Leaves() : run.leaves, run.childDepth);
     if (renamed) {
         change.mark(PositionColumn::Symbol);
         change.mark(PositionColumn::AsOf); // the texts are spread over the whole row
     }
-    if (m_weightsMoved)
-        change.mark(PositionColumn::Weight);
     const bool option = node.holding->position->instrument.option.has_value(); // its underlying may have moved
     if (change.isAny())
         node.revision = m_revision;
@@ -275,7 +273,7 @@ bool PositionsModel::updateNode(PositionNode& node, const Run& run, Change& chan
         return change.isAny();
     if (!node.isLeaf())
         sumChildren(node);
-    refreshFigures(node, change);
+    refreshFigures(node, summedBefore, change);
     return change.isAny();
 }
 

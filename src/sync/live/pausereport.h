@@ -14,12 +14,14 @@ struct PauseReport {
     double p50Ms = 0;
     double p99Ms = 0;
     double longestMs = 0;
+    double ownP99Ms = 0;     ///< the same of what the window's thread itself worked in its pauses: the rest of a pause
+    double ownLongestMs = 0; ///< other threads or programs had the processor, or the disk was waited for
     qint64 samples = 0;
     QDateTime since; ///< UTC, begin of the run
     QDateTime until; ///< UTC, of the last sample counted
     friend bool operator==(const PauseReport&, const PauseReport&) = default;
 
-    [[nodiscard]] QJsonObject toJson() const; ///< "p50_ms", "p99_ms", "longest_ms", "samples", "since", "until"
+    [[nodiscard]] QJsonObject toJson() const; ///< "p50_ms", "p99_ms", "longest_ms", "own_p99_ms", ..., "since", "until"
     [[nodiscard]] static std::optional<PauseReport> fromJson(const QJsonObject& json);
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/latestjob.h"
+#include "core/threads/latestjob.h"
 #include "sync/live/quoteintake.h"
 
 #include <QElapsedTimer>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/worker/workerthread.h"
 
+#include "core/threads/background.h"
+
 #include <QList>
 #include <QMutex>
 #include <QThread>
@@ -27,7 +29,11 @@ Abandoned& abandoned()
 
 } // namespace
 
-WorkerThread::WorkerThread(const QString& name) : m_thread(new QThread) { m_thread->setObjectName(name); }
+WorkerThread::WorkerThread(const QString& name) : m_thread(new QThread)
+{
+    m_thread->setObjectName(name);
+    QObject::connect(m_thread, &QThread::started, m_thread, &giveWay, Qt::DirectConnection);
+}
 
 WorkerThread::~WorkerThread()
 {

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/threads/latestjob.h"
+
 #include <QSettings>
 #include <QString>
+#include <QTimer>
 
 #include <memory>
 
 namespace qm::views {
 
 /// How the person likes the program: settings.ini in the profile, 0600, no secret in it ever. The only place that
-/// opens it; pages get the store through pageState(). GUI thread. A file that cannot be written costs only the habits.
+/// opens it; pages get the store through page(). What changes is written by a thread of the pool, soon. GUI thread. A
+/// file that cannot be written costs only the habits.
 class Settings final {
     Q_DISABLE_COPY_MOVE(Settings)
 public:
@@ -34,13 +38,18 @@ public:
     /// Opens the page's own group: `page(id)->value(...)`. Closed when the handle goes.
     class Group;
     [[nodiscard]] std::unique_ptr<Group> page(const QString& pageId);
-    /// Writes now; otherwise Qt writes soon after a change.
+    /// Writes now, and waits for the disk: for the end of the program.
     void save();
 
 private:
-    void secure();
-    QString m_path;
-    std::unique_ptr<QSettings> m_store;
+    class Store;
+    struct Writing;
+    void saveSoon();
+    const QString m_path;
+    std::unique_ptr<Store> m_store;
+    QTimer m_soon;
+    std::shared_ptr<Writing> m_writing;
+    LatestJob<bool> m_job;
 };
 
 class Settings::Group final {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/frame/stallwatch.h"
 
+#include "core/threads/processortime.h"
+
 #include <QCoreApplication>
 #include <QEvent>
 
@@ -22,8 +24,10 @@ QEvent::Type pingType()
 } // namespace
 
 StallWatch::StallWatch(const Clock* clock, QObject* parent)
-    : QObject(parent), m_clock(clock), m_made(std::chrono::steady_clock::now()), m_counts(kBuckets + 1)
+    : QObject(parent), m_clock(clock), m_made(std::chrono::steady_clock::now())
 {
+    m_waited.reset();
+    m_own.reset();
 }
 
 StallWatch::~StallWatch() { stop(); }
@@ -54,9 +58,9 @@ void StallWatch::stop()
 
 void StallWatch::reset()
 {
-    std::fill(m_counts.begin(), m_counts.end(), 0);
-    m_samples = 0;
-    m_longestMs = 0;
+    m_waited.reset();
+    m_own.reset();
+    m_worked = processorTime();
     m_since = m_clock->now();
 }
 
@@ -76,17 +80,19 @@ bool StallWatch::event(QEvent* event)
     if (event->type() != pingType())
         return QObject::event(event);
     const Nanoseconds waited = Nanoseconds(std::chrono::steady_clock::now() - m_made) - Nanoseconds(m_postedNs.load());
+    const Nanoseconds worked = processorTime();
     m_pending = false;
-    record(waited);
+    // No more of the pause was its own work than it has worked since the event before.
+    record(waited, std::min(waited, worked - std::exchange(m_worked, worked)));
     return true;
 }
 
-void StallWatch::record(Nanoseconds waited)
+void StallWatch::record(Nanoseconds waited, Nanoseconds own)
 {
-    const double ms = std::chrono::duration<double, std::milli>(waited).count();
-    for (double left = ms; left > 0; left -= double(kEvery.count()))
-        count(left);
-    m_longestMs = std::max(m_longestMs, ms);
+    using Milliseconds = std::chrono::duration<double, std::milli>;
+    const double ms = Milliseconds(waited).count();
+    m_waited.add(ms);
+    m_own.add(Milliseconds(own).count());
     const auto number =
         std::chrono::duration_cast<std::chrono::minutes>(std::chrono::steady_clock::now() - m_made).count();
     Minute& minute = m_minutes.at(static_cast<size_t>(number % kMinutes));
@@ -95,28 +101,39 @@ void StallWatch::record(Nanoseconds waited)
     minute.longestMs = std::max(minute.longestMs, ms);
 }
 
-void StallWatch::count(double ms)
+void StallWatch::Spread::reset()
 {
-    ++m_counts[std::min(static_cast<size_t>(ms / kBucketMs), kBuckets)];
-    ++m_samples;
+    counts.assign(kBuckets + 1, 0);
+    samples = 0;
+    longestMs = 0;
 }
 
-double StallWatch::percentile(double share) const
+void StallWatch::Spread::add(double ms)
 {
-    qint64 left = static_cast<qint64>(double(m_samples) * share);
-    for (size_t bucket = 0; bucket < m_counts.size(); ++bucket) {
-        left -= m_counts[bucket];
-        if (left < 0)
-            return std::min(double(bucket + 1) * kBucketMs, m_longestMs);
+    for (double left = ms; left > 0; left -= double(kEvery.count())) {
+        ++counts[std::min(static_cast<size_t>(left / kBucketMs), kBuckets)];
+        ++samples;
     }
-    return m_longestMs;
+    longestMs = std::max(longestMs, ms);
+}
+
+double StallWatch::Spread::percentile(double share) const
+{
+    qint64 left = static_cast<qint64>(double(samples) * share);
+    for (size_t bucket = 0; bucket < counts.size(); ++bucket) {
+        left -= counts[bucket];
+        if (left < 0)
+            return std::min(double(bucket + 1) * kBucketMs, longestMs);
+    }
+    return longestMs;
 }
 
 std::optional<sync::PauseReport> StallWatch::report() const
 {
-    if (m_samples == 0)
+    if (m_waited.samples == 0)
         return std::nullopt;
-    return sync::PauseReport{percentile(0.5), percentile(0.99), m_longestMs, m_samples, m_since, m_clock->now()};
+    return sync::PauseReport{m_waited.percentile(0.5), m_waited.percentile(0.99), m_waited.longestMs,
+        m_own.percentile(0.99), m_own.longestMs, m_waited.samples, m_since, m_clock->now()};
 }
 
 std::optional<double> StallWatch::longestOfHourMs() const

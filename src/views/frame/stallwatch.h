@@ -18,7 +18,8 @@ namespace qm::views {
 
 /// How long the GUI thread keeps events waiting: another thread posts an event to it every 20 ms and this measures when
 /// it is delivered. A pause of 100 ms is counted as the five events that would have waited in it, so that long ones
-/// weigh what a person feels. GUI thread, but for the posting.
+/// weigh what a person feels. Beside it, how much of each pause the thread worked itself: a pause of a slow program and
+/// one of a busy computer are different things. GUI thread, but for the posting.
 class StallWatch final : public QObject {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(StallWatch)
@@ -40,9 +41,17 @@ public:
 private:
     using Nanoseconds = std::chrono::nanoseconds;
     void run();
-    void record(Nanoseconds waited);
-    void count(double ms);
-    [[nodiscard]] double percentile(double share) const;
+    void record(Nanoseconds waited, Nanoseconds own);
+
+    /// Pauses by tenths of a millisecond.
+    struct Spread {
+        std::vector<qint64> counts; ///< the last one: longer than all
+        qint64 samples = 0;
+        double longestMs = 0;
+        void reset();
+        void add(double ms);
+        [[nodiscard]] double percentile(double share) const;
+    };
 
     static constexpr int kMinutes = 60;
     struct Minute {
@@ -52,9 +61,9 @@ private:
     const Clock* m_clock;
     const std::chrono::steady_clock::time_point m_made;
     std::array<Minute, kMinutes> m_minutes;
-    std::vector<qint64> m_counts; ///< by tenths of a millisecond; the last one: longer than all
-    qint64 m_samples = 0;
-    double m_longestMs = 0;
+    Spread m_waited;
+    Spread m_own;
+    Nanoseconds m_worked{}; ///< processor time of this thread at the last event
     QDateTime m_since;
     std::atomic<qint64> m_postedNs{0}; ///< since m_made
     std::atomic_bool m_pending{false};

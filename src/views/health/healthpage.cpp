@@ -222,6 +222,11 @@ void HealthPage::showTiles()
         pauses ? tr("last hour; p50 %1, p99 %2 ms").arg(ms(pauses->p50Ms), ms(pauses->p99Ms)) : tr("not measured yet");
     stall.lineWarning = longest.value_or(0) >= 250; // one of up to 250 ms at the first load is allowed
     m_pause->setContent(stall);
+    m_pause->setHint(pauses
+            ? tr("Longest pause of this run: %1 ms, of which the program itself worked %2 ms; in the rest "
+                 "the computer did other things.")
+                  .arg(ms(pauses->longestMs), ms(pauses->ownLongestMs))
+            : QString());
     if (!m_facts)
         return;
     Tile::Content sync;

@@ -15,6 +15,8 @@ using Difference = models::Reconciliation::Difference;
 
 namespace {
 
+constexpr int kShown = 20; ///< differences of one account; more of them have one cause, such as a missing history
+
 enum Column { Account, Ledger, Broker, Gap, State };
 enum IdRole { AccountIdRole = PlainList::HintRole + 1, DifferenceRole };
 
@@ -88,14 +90,18 @@ void LedgerPanel::fillAccount(int row, const AccountState& account)
     const Light light = !result || result->compared == 0 ? Light::Off : differing == 0 ? Light::Fine : Light::NeedsYou;
     m_list->setData(row, State, PlainList::LightRole, int(light));
     QTreeWidgetItem* item = m_list->topLevelItem(row);
-    while (item->childCount() > differing)
+    const int shown = differing > kShown + 1 ? kShown : differing;
+    const int rows = shown + (differing > shown ? 1 : 0);
+    while (item->childCount() > rows)
         delete item->takeChild(item->childCount() - 1);
-    while (item->childCount() < differing)
+    while (item->childCount() < rows)
         item->addChild(new QTreeWidgetItem);
-    for (int i = 0; i < differing; ++i) {
+    for (int i = 0; i < shown; ++i) {
         fillDifference(item->child(i), result->differences.at(i));
         item->child(i)->setData(Account, DifferenceRole, i);
     }
+    if (differing > shown)
+        fillRest(item->child(shown), differing - shown);
     item->setExpanded(differing > 0);
 }
 
@@ -113,6 +119,18 @@ void LedgerPanel::fillDifference(QTreeWidgetItem* item, const Difference& differ
         item->setToolTip(number, hint);
 }
 
+void LedgerPanel::fillRest(QTreeWidgetItem* item, int count) const
+{
+    for (int number = Account; number <= State; ++number) {
+        item->setText(number, {});
+        item->setToolTip(
+            number, tr("So many usually have one cause, such as a history that does not go back far enough."));
+    }
+    item->setText(Account, tr("%n more", nullptr, count));
+    item->setData(Account, PlainList::HintRole, {});
+    item->setData(Account, DifferenceRole, -1);
+}
+
 void LedgerPanel::choose(QTreeWidgetItem* item)
 {
     if (!item || !item->parent())
@@ -120,7 +138,7 @@ void LedgerPanel::choose(QTreeWidgetItem* item)
     const qint64 account = item->parent()->data(Account, AccountIdRole).toLongLong();
     const models::Reconciliation::AccountResult* result = m_reconciliation->of(account);
     const int number = item->data(Account, DifferenceRole).toInt();
-    if (result && number < result->differences.size())
+    if (result && number >= 0 && number < result->differences.size())
         Q_EMIT differenceChosen(account, result->differences.at(number));
 }
 

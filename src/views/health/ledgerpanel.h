@@ -27,6 +27,7 @@ Q_SIGNALS:
 private:
     void fillAccount(int row, const AccountState& account);
     void fillDifference(QTreeWidgetItem* item, const models::Reconciliation::Difference& difference) const;
+    void fillRest(QTreeWidgetItem* item, int count) const; ///< says how many are not shown
     void choose(QTreeWidgetItem* item);
 
     const models::Reconciliation* m_reconciliation;

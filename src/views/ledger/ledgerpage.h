@@ -92,7 +92,8 @@ private:
     void updateWords();
     void clearFilters();
     void showRowMenu(const QModelIndex& index, const QPoint& globalPos);
-    void trace(const QModelIndex& index);          ///< "Where does this come from?"
+    void trace(const QModelIndex& index); ///< "Where does this come from?"
+    void chart(const QModelIndex& index);
     [[nodiscard]] qint64 closingAt(int row) const; ///< the booking that closed the row's lot; 0: none, or not known
     [[nodiscard]] QString cell(int row, const QString& column) const;   ///< as the report wrote it; empty: unknown
     [[nodiscard]] QString symbolAt(int row) const;                      ///< underlying, or itself; empty: none

@@ -4,6 +4,7 @@
 #include "views/ledger/ledgerpage.h"
 #include "views/ledger/parts/columns.h"
 #include "views/ledger/settings/lotchoicedialog.h"
+#include "views/prices/pricedialog.h"
 #include "views/tables/csvexport.h"
 #include "views/tables/datatable.h"
 #include "views/tables/plainvalues.h"
@@ -72,6 +73,27 @@ void LedgerPage::trace(const QModelIndex& index)
     openTrace(m_context, this, request);
 }
 
+void LedgerPage::chart(const QModelIndex& index)
+{
+    if (!index.isValid() || !m_answer)
+        return;
+    using Found = std::optional<Instrument>;
+    const auto job = [bookings = m_model->behind(index.row())](storage::StoreReader& reader) -> Found {
+        const auto rows = reader.transactionsByRow(bookings);
+        for (const storage::TransactionRow& row : rows ? *rows : QList<storage::TransactionRow>()) {
+            if (row.transaction.instrument)
+                return row.transaction.instrument;
+        }
+        return std::nullopt;
+    };
+    m_context.hub->read<Found>(this, job, [this](const Found& instrument) {
+        if (instrument)
+            openPriceChart(m_context, this, *instrument);
+        else
+            Q_EMIT statusNote(tr("The bookings of this row are not in the store any more. Refresh and try again."));
+    });
+}
+
 void LedgerPage::showRowMenu(const QModelIndex& index, const QPoint& globalPos)
 {
     QMenu* menu = makeRowMenu(m_table->view(), index, this);
@@ -84,6 +106,9 @@ void LedgerPage::showRowMenu(const QModelIndex& index, const QPoint& globalPos)
                 [this, closing] { (new LotChoiceDialog(m_context, closing, this))->open(); })
             ->setObjectName(u"chooseLots"_s);
     menu->addSeparator();
+    if (m_answer && !cell(index.row(), u"symbol"_s).isEmpty() && !m_model->behind(index.row()).isEmpty())
+        menu->addAction(icon(u"performance"_s), tr("Price chart"), this, [this, traced] { chart(traced); })
+            ->setObjectName(u"priceChart"_s);
     if (const QString symbol = symbolAt(index.row()); !symbol.isEmpty()) {
         if (m_field)
             menu->addAction(tr("Show only %1").arg(symbol), this, [this, symbol] { search(symbol); })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/latestjob.h"
+#include "core/threads/latestjob.h"
 #include "ledger/options/optionbook.h"
 #include "models/options/optiontotalsmodel.h"
 #include "views/page.h"

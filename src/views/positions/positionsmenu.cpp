@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person can do with rows of the positions page: copy, narrow down, go to the transactions, export.
+#include "core/symbology/symbols.h"
 #include "models/accounts/accounttext.h"
 #include "views/positions/positionspage.h"
 #include "views/positions/positiontrace.h"
@@ -19,6 +20,28 @@ using namespace Qt::StringLiterals;
 using models::NodeKind;
 using models::PositionColumn;
 
+namespace {
+
+/// Whose prices a row is about: its own instrument's, or what the options of its group stand on.
+std::optional<Instrument> charted(const models::PositionNode& node)
+{
+    const Instrument& own = node.holding->position->instrument;
+    if (node.isLeaf() || node.kind == NodeKind::Instrument)
+        return own;
+    if (node.kind != NodeKind::Underlying)
+        return std::nullopt;
+    for (const auto& child : node.children) {
+        const Instrument& held = child->holding->position->instrument;
+        if (!held.option && held.symbol == held.underlyingOrSelf())
+            return held;
+    }
+    if (own.assetClass != AssetClass::Option)
+        return std::nullopt; // a future's month is not told by the name of its root
+    return symbology::shareInstrument(own.underlyingOrSelf(), own.currency);
+}
+
+} // namespace
+
 void PositionsPage::showRowMenu(const QModelIndex& index, const QPoint& globalPos)
 {
     const models::PositionNode* node = m_model->nodeAt(m_proxy->mapToSource(index));
@@ -35,12 +58,10 @@ void PositionsPage::showRowMenu(const QModelIndex& index, const QPoint& globalPo
     const QString symbol = node->holding->position->instrument.underlyingOrSelf();
     const bool ownsOne = node->kind != NodeKind::Underlying && node->kind != NodeKind::Instrument;
     menu->addSeparator();
-    if (m_context.hub != nullptr && (node->isLeaf() || node->kind == NodeKind::Instrument)) {
-        const Instrument instrument = node->holding->position->instrument;
+    if (const auto instrument = charted(*node); instrument && m_context.hub != nullptr)
         menu->addAction(icon(u"performance"_s), tr("Price chart"), this,
-                [this, instrument] { openPriceChart(m_context, this, instrument); })
+                [this, instrument] { openPriceChart(m_context, this, *instrument); })
             ->setObjectName(u"priceChart"_s);
-    }
     if (node->kind != NodeKind::Broker && node->kind != NodeKind::Account) {
         menu->addAction(tr("Show only %1").arg(symbol), this, [this, symbol] { search(symbol); })
             ->setObjectName(u"showOnlySymbol"_s);

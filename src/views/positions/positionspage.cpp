@@ -151,6 +151,11 @@ void PositionsPage::takePortfolio()
 {
     m_behind = false;
     const PortfolioPtr& portfolio = m_context.book->stored();
+    if (m_model->shows(portfolio)) {
+        m_feed->add(m_context.book->quotes().values());
+        takeWorth();
+        return;
+    }
     if (!m_model->prepare(portfolio, kPortion)) { // a large one; events have their turn between its portions
         m_prepareSoon.start();
         return;

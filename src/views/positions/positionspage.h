@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/latestjob.h"
+#include "core/threads/latestjob.h"
 #include "models/positions/positiontotalsmodel.h"
 #include "models/sort/sortproxy.h"
 #include "views/page.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/tables/csvexport.h"
 
+#include "core/threads/background.h"
+
 #include "reports/writers.h"
 
 #include <QCoreApplication>
@@ -17,6 +19,7 @@ void exportInBackground(const reports::Table& table, const QString& path, QObjec
 {
     const QPointer<QObject> guard(context);
     QThreadPool::globalInstance()->start([table, path, guard, done] {
+        giveWay();
         const Result<qint64> written = reports::exportCsv(table, path);
         // The application outlives the pool's work; whether the page is still there is only asked on its own thread.
         QMetaObject::invokeMethod(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Row menu and export of the transactions page.
 #include "reports/catalog.h"
+#include "views/prices/pricedialog.h"
 #include "views/tables/csvexport.h"
 #include "views/tables/datatable.h"
 #include "views/tables/rowmenu.h"
@@ -21,6 +22,10 @@ void TransactionsPage::showRowMenu(const QModelIndex& index, const QPoint& globa
     menu->addSeparator();
     if (row.transaction.instrument) {
         const QString symbol = row.transaction.instrument->underlyingOrSelf();
+        if (m_context.hub != nullptr)
+            menu->addAction(icon(u"performance"_s), tr("Price chart"), this,
+                    [this, instrument = *row.transaction.instrument] { openPriceChart(m_context, this, instrument); })
+                ->setObjectName(u"priceChart"_s);
         menu->addAction(tr("Show only %1").arg(symbol), this, [this, symbol] { search(symbol); })
             ->setObjectName(u"showOnlySymbol"_s);
         menu->addAction(icon(u"positions"_s), tr("Show positions in %1").arg(symbol), this,

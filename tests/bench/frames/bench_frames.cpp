@@ -9,6 +9,7 @@
 #include "person.h"
 #include "quotesource.h"
 
+#include "core/threads/processortime.h"
 #include "models/positions/positiontotalsmodel.h"
 
 #include <QApplication>
@@ -17,7 +18,6 @@
 #include <QThread>
 
 #include <cstdio>
-#include <ctime>
 #include <unistd.h>
 
 using namespace qm;
@@ -25,6 +25,8 @@ using namespace qm::bench;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+double threadSeconds() { return std::chrono::duration<double>(processorTime()).count(); }
 
 /// With --slow N: says which events took the window's thread more than N ms, the innermost first.
 class Application final : public QApplication {
@@ -35,23 +37,20 @@ public:
     {
         if (slowMs == 0 || QThread::currentThread() != thread())
             return QApplication::notify(receiver, event);
-        const QByteArray who = receiver->metaObject()->className() + (' ' + receiver->objectName().toUtf8());
+        QByteArray who;
+        for (const QObject* object = receiver; object != nullptr && who.size() < 120; object = object->parent())
+            who += object->metaObject()->className() + (' ' + object->objectName().toUtf8()) + " < ";
         const int type = event->type();
         QElapsedTimer timer;
         timer.start();
+        const double before = threadSeconds();
         const bool result = QApplication::notify(receiver, event);
-        if (timer.elapsed() >= slowMs)
-            std::printf("    %6.1f ms  event %d at %s\n", double(timer.nsecsElapsed()) / 1e6, type, who.constData());
+        if (timer.elapsed() >= slowMs) // much less of it on the processor: other threads or programs had it
+            std::printf("    %6.1f ms, %5.1f on the processor: event %d at %s\n", double(timer.nsecsElapsed()) / 1e6,
+                (threadSeconds() - before) * 1000, type, who.constData());
         return result;
     }
 };
-
-double threadSeconds()
-{
-    timespec time{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return double(time.tv_sec) + double(time.tv_nsec) / 1e9;
-}
 
 /// One pull, from the command to the picture on the screen; what it keeps the GUI thread from.
 void pullAll(sync::Hub& hub)
@@ -92,13 +91,47 @@ struct Held {
     }
 };
 
-void report(const char* what, const views::StallWatch& watch, double cpu, double seconds)
+/// Of the time that this computer's processors should have worked, how much its host gave to others (virtual machines
+/// only): no program can do anything in it.
+class HostTime {
+public:
+    HostTime() : m_before(now()) { }
+    [[nodiscard]] double share() const
+    {
+        const Times after = now();
+        const double all = after.all - m_before.all;
+        return all > 0 ? (after.taken - m_before.taken) / all : 0;
+    }
+
+private:
+    struct Times {
+        double taken = 0;
+        double all = 0;
+    };
+    static Times now()
+    {
+        Times times;
+        QFile file(u"/proc/stat"_s); // "cpu user nice system idle iowait irq softirq steal ..."
+        if (!file.open(QIODevice::ReadOnly))
+            return times;
+        const QList<QByteArray> fields = file.readLine().simplified().split(' ');
+        for (qsizetype i = 1; i < std::min<qsizetype>(fields.size(), 9); ++i)
+            times.all += fields.at(i).toDouble();
+        times.taken = fields.value(8).toDouble();
+        return times;
+    }
+    Times m_before;
+};
+
+void report(const char* what, const views::StallWatch& watch, double cpu, double seconds, const HostTime& host)
 {
     const auto pauses = watch.report();
     need(pauses.has_value(), "nothing was measured");
-    std::printf("%-28s p50 %6.2f ms  p99 %6.2f ms  longest %7.2f ms  GUI thread %5.1f %% of a core  (%lld samples)\n",
+    std::printf(
+        "%-28s p50 %6.2f ms  p99 %6.2f ms  longest %7.2f ms  GUI thread %5.1f %% of a core  (%lld samples)\n"
+        "%28s its own work in them: p99 %.2f ms, longest %.2f ms; the computer's host took %.1f %% of its time\n",
         what, pauses->p50Ms, pauses->p99Ms, pauses->longestMs, cpu / seconds * 100,
-        static_cast<long long>(pauses->samples));
+        static_cast<long long>(pauses->samples), "", pauses->ownP99Ms, pauses->ownLongestMs, host.share() * 100);
     std::fflush(stdout);
 }
 
@@ -129,12 +162,14 @@ int main(int argc, char** argv)
 
     window.pauses()->reset();
     double before = threadSeconds();
+    const HostTime hostAtFirst;
     QElapsedTimer timer;
     timer.start();
     pullAll(hub);
     const views::PositionsPage& page = desktop.positions();
     need(waitFor([&] { return page.isReady() && page.model()->rowCount() > 0; }), "no positions");
-    report("first sync of 100,000", *window.pauses(), threadSeconds() - before, double(timer.elapsed()) / 1000);
+    report("first sync of 100,000", *window.pauses(), threadSeconds() - before, double(timer.elapsed()) / 1000,
+        hostAtFirst);
 
     Person person(window);
     for (const QString& rate : arguments) {
@@ -145,12 +180,13 @@ int main(int argc, char** argv)
         const qint64 told = QuoteSource::instance().told;
         const Held first = Held::now(window, hub);
         before = threadSeconds();
+        const HostTime host;
         timer.restart();
         run(seconds * 1000);
         const double cpu = threadSeconds() - before;
         const double took = double(timer.elapsed()) / 1000;
         person.stop();
-        report(qPrintable(rate + u" quotes a second"_s), *window.pauses(), cpu, took);
+        report(qPrintable(rate + u" quotes a second"_s), *window.pauses(), cpu, took, host);
         first.print("begin");
         Held::now(window, hub).print("end");
         std::printf("%28s told %.0f a second, %d steps\n", "", double(QuoteSource::instance().told - told) / took,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "brokers/demo/demo.h"
+#include "core/symbology/symbols.h"
 #include "support/testenv.h"
 
 #include <QSignalSpy>
@@ -129,6 +130,79 @@ private Q_SLOTS:
         QVERIFY(pull(*broker));
         QVERIFY(steps.size() >= 3);
         QCOMPARE(steps.back().at(1), steps.back().at(2));
+    }
+
+    void chartsLeadFromCloseToClose_data()
+    {
+        QTest::addColumn<QDateTime>("now");
+        QTest::newRow("in the session") << QDateTime(QDate(2026, 11, 23), QTime(18, 2), Qt::UTC);
+        QTest::newRow("before the open") << QDateTime(QDate(2026, 11, 23), QTime(13, 0), Qt::UTC);
+        QTest::newRow("Sunday") << QDateTime(QDate(2026, 11, 22), QTime(18, 0), Qt::UTC);
+    }
+    void chartsLeadFromCloseToClose()
+    {
+        QFETCH(QDateTime, now);
+        m_clock.setWall(now);
+        const auto broker = make({});
+        const auto ask = [&](const Instrument& instrument, CandleRange range) {
+            return finished(broker->candles(instrument, range, net::CancelToken()));
+        };
+        const Instrument shares = symbology::shareInstrument(u"AAPL"_s, Currency::usd());
+        const auto days = ask(shares, CandleRange::Month);
+        const auto week = ask(shares, CandleRange::Week);
+        const auto day = ask(shares, CandleRange::Day);
+        QVERIFY(days && week && day);
+        QCOMPARE(days->candles.size(), 22);
+        QCOMPARE(week->period, std::chrono::seconds(1800));
+        QCOMPARE(day->period, std::chrono::seconds(300));
+        const bool isOpen = now.time() > QTime(14, 30) && now.date().dayOfWeek() < 6;
+        QCOMPARE(day->candles.size(), isOpen ? 43 : 78); // 14:30 to 18:02, else the whole session before
+        QCOMPARE(week->candles.size(), isOpen ? 4 * 13 + 8 : 5 * 13);
+        QVERIFY(day->candles.last().start < now);
+        for (const CandleSeries& series : {*days, *week, *day}) {
+            for (qsizetype i = 0; i < series.candles.size(); ++i) {
+                const Candle& candle = series.candles.at(i);
+                QVERIFY(candle.low <= candle.open && candle.open <= candle.high);
+                QVERIFY(candle.low <= candle.close && candle.close <= candle.high);
+                QVERIFY(i == 0 || series.candles.at(i - 1).start < candle.start);
+            }
+        }
+        // A day that is over ends at its close, and the next begins there, within the session as by day.
+        for (const Candle& whole : std::as_const(days->candles)) {
+            for (qsizetype i = 12; i + 1 < week->candles.size(); ++i) {
+                const Candle& last = week->candles.at(i);
+                if (last.start == whole.start.addSecs(6 * 3600) && last.start.addSecs(1800) < now)
+                    QCOMPARE(last.close, whole.close);
+            }
+        }
+        QCOMPARE(ask(shares, CandleRange::Day)->candles, day->candles);
+        Instrument unknown = shares;
+        unknown.symbol = u"NOPE"_s;
+        QVERIFY(!ask(unknown, CandleRange::Day));
+        QCOMPARE(ask(unknown, CandleRange::Day).error().kind, Error::Kind::Input);
+    }
+
+    void optionsHaveChartsToo()
+    {
+        m_clock.setWall(QDateTime(QDate(2026, 11, 23), QTime(15, 0), Qt::UTC));
+        const auto broker = make({});
+        const auto book = pull(*broker);
+        QVERIFY(book);
+        int options = 0;
+        for (const AccountPull& account : book->accounts) {
+            for (const StandardPosition& position : account.positions) {
+                if (!position.instrument.option || position.quantity.isZero())
+                    continue;
+                ++options;
+                const auto series =
+                    finished(broker->candles(position.instrument, CandleRange::Week, net::CancelToken()));
+                QVERIFY(series);
+                QCOMPARE(series->instrumentKey, position.instrument.key());
+                QVERIFY(!series->candles.isEmpty());
+                QVERIFY(series->candles.last().close.isPositive());
+            }
+        }
+        QVERIFY(options > 0);
     }
 };
 

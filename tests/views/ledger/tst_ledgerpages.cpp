@@ -11,6 +11,8 @@
 #include "views/ledger/pagereport.h"
 #include "views/ledger/parts/incomechart.h"
 #include "views/ledger/performancepage.h"
+#include "views/prices/candlechart.h"
+#include "views/prices/pricedialog.h"
 #include "views/tables/treetable.h"
 #include "views/trace/tracedialog.h"
 #include "views/widgets/tile.h"
@@ -330,6 +332,36 @@ private Q_SLOTS:
         menu->close();
         QCOMPARE(m_demo->window().filter()->scope().brokers, QSet<QString>{broker});
         QVERIFY(DemoWindow::settled(page));
+    }
+
+    void theRowMenuOpensAPriceChart_data()
+    {
+        QTest::addColumn<QString>("id");
+        for (const char* id : {"lots", "realized", "income"})
+            QTest::newRow(id) << QString::fromLatin1(id);
+    }
+    void theRowMenuOpensAPriceChart()
+    {
+        QFETCH(QString, id);
+        LedgerPage* page = m_demo->page(id);
+        QVERIFY(page);
+        auto* table = qobject_cast<TreeTable*>(page->mainTable());
+        const int row = int(column(page, u"symbol"_s).indexOf(QRegularExpression(u".+"_s)));
+        QVERIFY(row >= 0);
+        Q_EMIT table->rowMenuRequested(page->model()->index(row, 0), QPoint(300, 300));
+        auto* menu = page->findChild<QMenu*>(u"rowMenu"_s);
+        QVERIFY(menu);
+        auto* chart = menu->findChild<QAction*>(u"priceChart"_s);
+        QVERIFY(chart);
+        chart->trigger();
+        menu->close();
+        PriceDialog* dialog = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT(dialog = page->findChild<PriceDialog*>(), DemoWindow::kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(dialog->isReady(), DemoWindow::kPatienceMs);
+        QVERIFY(!dialog->words().isEmpty());
+        if (id == u"lots") // what was closed may have expired before the range
+            QVERIFY(!dialog->chart()->series().candles.isEmpty());
+        dialog->close();
     }
 
     void hiddenAmountsAreDots()

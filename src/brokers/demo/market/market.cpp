@@ -89,7 +89,7 @@ qint64 Market::fill(int listing, int index) const
     return toTick(before + (after - before) * part / 256, universe()[size(listing)].tick);
 }
 
-qint64 Market::markAt(int listing, qint64 msec) const
+qint64 Market::wobble(int listing, qint64 msec) const
 {
     const auto stream = kTickStream + static_cast<quint64>(listing) * 8;
     const Listing& traits = universe()[size(listing)];
@@ -104,8 +104,28 @@ qint64 Market::markAt(int listing, qint64 msec) const
         const qint64 own = (traits.volatilityPpm + kMarketPpm * traits.betaPercent / 200) * octave.share / 100;
         ppm += own * smoothNoise(m_seed, stream + i, msec, octave.period) / 1000;
     }
+    return ppm;
+}
+
+qint64 Market::markAt(int listing, qint64 msec) const
+{
     const qint64 base = mark(listing);
-    return toTick(base + divideRounded(base * ppm, 1'000'000), traits.tick);
+    return toTick(base + divideRounded(base * wobble(listing, msec), 1'000'000), universe()[size(listing)].tick);
+}
+
+qint64 Market::priceDuring(int listing, int index, qint64 msec, qint64 open, qint64 closing) const
+{
+    if (isOpenToday() && size(index) + 1 == m_days.size())
+        return markAt(listing, msec);
+    const qint64 before = close(listing, index - 1);
+    const qint64 after = close(listing, index);
+    const qint64 length = closing - open;
+    const qint64 gone = qBound<qint64>(0, msec - open, length);
+    const qint64 base = before + divideRounded((after - before) * gone, length);
+    // The wobble is nothing at both ends, whose prices are known, and whole in the middle: a parabola, in millionths.
+    const qint64 share = 4 * (gone * 1000 / length) * ((length - gone) * 1000 / length);
+    const qint64 off = divideRounded(base * wobble(listing, msec) * share, 1'000'000'000'000);
+    return toTick(base + off, universe()[size(listing)].tick);
 }
 
 qint64 Market::previousClose(int listing) const

@@ -28,6 +28,9 @@ public:
     [[nodiscard]] qint64 mark(int listing) const { return m_marks[size(listing)]; }
     /// Today's price as it moves by the second, around mark(). `msec`: wall time since the epoch.
     [[nodiscard]] qint64 markAt(int listing, qint64 msec) const;
+    /// The price at a moment of days()[index]: on the way from the close before to that day's, on the last day what
+    /// markAt() says. `open`, `close`: the session, wall time since the epoch.
+    [[nodiscard]] qint64 priceDuring(int listing, int index, qint64 msec, qint64 open, qint64 close) const;
     [[nodiscard]] qint64 previousClose(int listing) const;
 
     /// First day of the book that belongs to `today`: fixed, so that history does not move with the clock.
@@ -35,6 +38,7 @@ public:
 
 private:
     static size_t size(int index) { return static_cast<size_t>(index); }
+    [[nodiscard]] qint64 wobble(int listing, qint64 msec) const; ///< ppm
     [[nodiscard]] qint64 step(int listing, qint64 priceE3, QDate day) const;
 
     quint64 m_seed;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/tables/cells/agedelegate.h"
 
+#include "views/tables/cells/shapedtext.h"
 #include "views/theme.h"
 #include "views/widgets/paint/painters.h"
 
@@ -15,12 +16,12 @@ void AgeDelegate::paintContent(QPainter* painter, const Look& look, const QModel
         return;
     const bool known = index.data().isValid();
     const bool stale = index.data(models::StaleRole).toBool();
-    painter->setFont(look.font);
+    const ShapedText& shaped = ShapedText::of(shown, look.font);
     painter->setPen(!known ? quiet(look) : (stale ? theme().warn : theme().text2));
-    painter->drawText(look.box, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, shown);
+    shaped.paint(painter, look.box, Qt::AlignRight);
     if (!known)
         return;
-    const int left = look.box.right() - QFontMetrics(look.font).horizontalAdvance(shown) - 17;
+    const int left = look.box.right() - shaped.width - 17;
     paintLight(painter, QRect(left, look.box.center().y() - 6, 12, 12), stale ? Light::NeedsYou : Light::Fine);
 }
 

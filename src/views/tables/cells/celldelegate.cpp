@@ -6,12 +6,12 @@
 #include "views/tables/cells/flash.h"
 #include "views/tables/cells/instrumentdelegate.h"
 #include "views/tables/cells/numberdelegate.h"
+#include "views/tables/cells/shapedtext.h"
 #include "views/tables/cells/textdelegate.h"
 #include "views/tables/density.h"
 #include "views/theme.h"
 
 #include <QAbstractItemView>
-#include <QCache>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -20,43 +20,6 @@ namespace qm::views {
 
 using namespace Qt::StringLiterals;
 using models::CellKind;
-
-namespace {
-
-constexpr int kFittedTexts = 4096;
-
-struct FitKey {
-    QString text;
-    int room;
-    int size;
-    int weight;
-    friend bool operator==(const FitKey&, const FitKey&) = default;
-    friend size_t qHash(const FitKey& key, size_t seed)
-    {
-        return qHashMulti(seed, key.text, key.room, key.size, key.weight);
-    }
-};
-
-struct Fitted {
-    QString shown;
-    int width;
-};
-
-/// Names stay what they are while their figures tick, and measuring a text costs as much as painting it.
-const Fitted& fittedText(const QString& text, const QFont& font, int room)
-{
-    static QCache<FitKey, Fitted> cache(kFittedTexts); // GUI thread only
-    const FitKey key{text, room, font.pixelSize(), font.weight()};
-    if (const Fitted* known = cache.object(key))
-        return *known;
-    const QFontMetrics metrics(font);
-    const QString shown = metrics.elidedText(text, Qt::ElideRight, room);
-    auto* made = new Fitted{shown, metrics.horizontalAdvance(shown)};
-    cache.insert(key, made);
-    return *made;
-}
-
-} // namespace
 
 CellDelegate::CellDelegate(CellKind kind, const Clock* clock, QObject* parent)
     : QStyledItemDelegate(parent), m_kind(kind), m_clock(clock)
@@ -123,11 +86,10 @@ QColor CellDelegate::quiet(const Look& look) { return look.selected ? theme().te
 QRect CellDelegate::paintWords(
     QPainter* painter, const QRect& box, const QFont& font, const QColor& color, const QString& text)
 {
-    const Fitted& fitted = fittedText(text, font, box.width());
-    painter->setFont(font);
+    const ShapedText& shaped = ShapedText::of(text, font, box.width());
     painter->setPen(color);
-    painter->drawText(box, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, fitted.shown);
-    return box.adjusted(qMin(box.width(), fitted.width), 0, 0, 0);
+    shaped.paint(painter, box, Qt::AlignLeft);
+    return box.adjusted(qMin(box.width(), shaped.width), 0, 0, 0);
 }
 
 void CellDelegate::paintFlash(QPainter* painter, const QRect& rect, const QModelIndex& index) const

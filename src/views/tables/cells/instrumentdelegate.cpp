@@ -3,6 +3,7 @@
 
 #include "models/badges.h"
 #include "views/format.h"
+#include "views/tables/cells/shapedtext.h"
 #include "views/theme.h"
 #include "views/widgets/paint/painters.h"
 
@@ -29,7 +30,7 @@ QList<Badge> badgesOf(const QModelIndex& index)
 
 int widthOf(const Badge& badge)
 {
-    return QFontMetrics(typeFont(TypeRole::Badge)).horizontalAdvance(badge.text) + 2 * kBadgePadding;
+    return ShapedText::of(badge.text, typeFont(TypeRole::Badge)).width + 2 * kBadgePadding;
 }
 
 void paintOne(QPainter* painter, const QRect& rect, const Badge& badge)
@@ -48,9 +49,8 @@ void paintOne(QPainter* painter, const QRect& rect, const Badge& badge)
     painter->setPen(Qt::NoPen);
     painter->setBrush(fill);
     painter->drawRoundedRect(rect, 3, 3);
-    painter->setFont(typeFont(TypeRole::Badge));
     painter->setPen(ink);
-    painter->drawText(rect, Qt::AlignCenter, badge.text);
+    ShapedText::of(badge.text, typeFont(TypeRole::Badge)).paint(painter, rect, Qt::AlignHCenter);
 }
 
 } // namespace

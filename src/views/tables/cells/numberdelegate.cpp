@@ -3,6 +3,7 @@
 
 #include "core/decimal.h"
 #include "views/format.h"
+#include "views/tables/cells/shapedtext.h"
 #include "views/theme.h"
 #include "views/widgets/paint/icon.h"
 #include "views/widgets/paint/tone.h"
@@ -40,19 +41,16 @@ void NumberDelegate::paintContent(QPainter* painter, const Look& look, const QMo
     QFont font = look.font;
     if (isMoney(kind()) && index.data(models::ConvertedRole).toBool())
         font.setItalic(true);
-    const QFontMetrics metrics(font);
-    // Figures are as wide as a zero, most signs less: measuring the text itself costs as much as painting it.
-    const bool isTight = (shown.size() + 1) * metrics.horizontalAdvance(u'0') > look.box.width();
-    if (isTight && metrics.horizontalAdvance(shown) > look.box.width()
-        && value.metaType() == QMetaType::fromType<Decimal>()
-        && (isMoney(kind()) || kind() == CellKind::Price || kind() == CellKind::Quantity))
-        shown =
-            isSigned(kind()) ? format::signedCompact(value.value<Decimal>()) : format::compact(value.value<Decimal>());
-    painter->setFont(font);
+    const ShapedText* shaped = &ShapedText::of(shown, font);
+    if (shaped->width > look.box.width() && value.metaType() == QMetaType::fromType<Decimal>()
+        && (isMoney(kind()) || kind() == CellKind::Price || kind() == CellKind::Quantity)) {
+        const auto amount = value.value<Decimal>();
+        shaped = &ShapedText::of(isSigned(kind()) ? format::signedCompact(amount) : format::compact(amount), font);
+    }
     painter->setPen(color);
-    painter->drawText(look.box, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine, shown);
+    shaped->paint(painter, look.box, Qt::AlignRight);
     if (!index.data(models::PartialRole).toString().isEmpty()) {
-        const int left = look.box.right() - metrics.horizontalAdvance(shown) - 16;
+        const int left = look.box.right() - shaped->width - 16;
         const QRect mark(qMax(look.box.left(), left), look.box.center().y() - 6, 12, 12);
         paintIcon(painter, mark, QStringLiteral("warning"), theme().warn);
     }

@@ -228,9 +228,27 @@ void paintKeyHint(QPainter* painter, const QRect& rect, const QString& keys, con
 void paintSurface(QPainter* painter, const QRect& rect, const QColor& fill, const QColor& border, qreal radius)
 {
     const Saved saved(painter);
+    const int corner = qCeil(radius) + 1;
+    const QRect across = rect.adjusted(corner, 0, -corner, 0);
+    const QRect down = rect.adjusted(0, corner, 0, -corner);
+    // Smooth curves only where there are some: over a whole panel they cost as much as all that stands on it.
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    painter->fillRect(across, fill);
+    painter->fillRect(down, fill);
+    for (const QRect& line :
+        {QRect(across.left(), rect.top(), across.width(), 1), QRect(across.left(), rect.bottom(), across.width(), 1),
+            QRect(rect.left(), down.top(), 1, down.height()), QRect(rect.right(), down.top(), 1, down.height())})
+        painter->fillRect(line, border);
+    painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(QPen(border, 1));
     painter->setBrush(fill);
-    painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    for (const QPoint& at : {rect.topLeft(), QPoint(across.right() + 1, rect.top()),
+             QPoint(rect.left(), down.bottom() + 1), QPoint(across.right() + 1, down.bottom() + 1)}) {
+        painter->save();
+        painter->setClipRect(QRect(at, QSize(corner, corner)), Qt::IntersectClip);
+        painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+        painter->restore();
+    }
 }
 
 } // namespace qm::views

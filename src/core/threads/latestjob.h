@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/threads/background.h"
+
 #include <QFutureWatcher>
 #include <QPromise>
 #include <QThreadPool>
@@ -55,6 +57,7 @@ private:
         m_watcher.setFuture(promise->future());
         QThreadPool::globalInstance()->start(
             [promise = std::move(promise), answer = m_answer, work = std::move(work)]() mutable {
+                giveWay();
                 promise->start();
                 answer->emplace(work());
                 work = {}; // what it held is let go here, not on the thread that asked
