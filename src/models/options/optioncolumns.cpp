@@ -47,12 +47,12 @@ const std::array<OptionColumnInfo, kOptionColumns>& optionColumns()
     using K = CellKind;
 #define QM_TR(text) QT_TRANSLATE_NOOP("OptionsModel", text)
     static constexpr std::array<OptionColumnInfo, kOptionColumns> kColumns{{
-        {C::Contract, "contract", QM_TR("Contract"), QM_TR("The option that is held"), "18 Dec 26 1,250 C  ITM",
+        {C::Contract, "contract", QM_TR("Contract"), QM_TR("The option that is held"), "18 Dec 26 1,250 C",
             K::Instrument, true},
         {C::Quantity, "quantity", QM_TR("Qty"), QM_TR("Contracts; negative when short"), "-888", K::Quantity, true},
         {C::DaysToExpiry, "days_to_expiry", QM_TR("DTE"), QM_TR("Days to expiry"), "888", K::Integer, true},
-        {C::AverageCost, "average_cost", QM_TR("Trade price"), QM_TR("Average price per unit paid or received"),
-            "8,888.88", K::Price, true},
+        {C::AverageCost, "average_cost", QM_TR("Avg price"), QM_TR("Average price per unit paid or received"), "888.88",
+            K::Price, true},
         {C::Mark, "market_price", QM_TR("Mark"), QM_TR("Latest price per unit; of a group, the underlying's"),
             "8,888.88", K::Price, true},
         {C::ToStrike, "to_strike_percent", QM_TR("To strike"),
@@ -65,10 +65,10 @@ const std::array<OptionColumnInfo, kOptionColumns>& optionColumns()
         {C::Theta, "theta", QM_TR("Theta"), QM_TR("Change of value by one day passing, base currency"), "-888.88",
             K::Money, true},
         {C::Vega, "vega", QM_TR("Vega"), QM_TR("Change of value when volatility rises by one point, base currency"),
-            "-8,888.88", K::Money, true},
+            "-888.88", K::Money, true},
         {C::ImpliedVolatility, "implied_volatility", QM_TR("IV"), QM_TR("Implied volatility per year"), "88.8%",
             K::Percent, true},
-        {C::CreditKept, "credit_kept_percent", QM_TR("Credit kept"),
+        {C::CreditKept, "credit_kept_percent", QM_TR("Kept %"),
             QM_TR("Part of the credit that would be kept if it were bought back now"), "-888.8%", K::Percent, true},
         {C::UnrealizedPnl, "unrealized_pnl_base", QM_TR("P/L open"),
             QM_TR("Market value minus cost basis, base currency"), "+88,888.88", K::SignedMoney, true},

@@ -52,7 +52,7 @@ MessagesPanel::MessagesPanel(QWidget* parent)
     m_list->setAccessibleName(tr("Messages"));
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->header()->resizeSection(0, 100);
-    m_list->header()->resizeSection(1, 140);
+    m_list->header()->resizeSection(1, 164);
     panel->body()->addWidget(m_list);
     connect(m_level, &SegmentedControl::currentChanged, this, &MessagesPanel::fill);
     connect(copyButton, &IconButton::clicked, this, &MessagesPanel::copy);

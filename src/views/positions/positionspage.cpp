@@ -50,7 +50,7 @@ PositionsPage::PositionsPage(const PageContext& context, QWidget* parent)
     : Page(context, parent), m_clock(clockOf(context)), m_model(new models::PositionsModel(m_clock, this)),
       m_proxy(new models::SortProxy(m_model, this)), m_totals(new models::PositionTotalsModel(m_model, this)),
       m_feed(new models::QuoteFeed(m_model, this)), m_table(new DataTable(&m_clock, this)),
-      m_worth([this](const Worth& worth) { m_model->setNetLiquidation(worth.all, worth.inScope); })
+      m_worth([this](const Worth& worth) { showWorth(worth); })
 {
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(16, 16, 16, 16);
@@ -166,22 +166,31 @@ void PositionsPage::takePortfolio()
     m_proxy->settle(); // only ticks leave rows where they are for a while
     m_feed->clear();
     m_feed->add(m_context.book->quotes().values());
-    takeWorth();
     takeHealth();
-    const bool ready = m_ready || portfolio->generation > 0 || !portfolio->accounts.isEmpty();
-    if (ready != m_ready) {
-        m_ready = ready;
+    if (!m_pictured && (portfolio->generation > 0 || !portfolio->accounts.isEmpty())) {
+        m_pictured = true;
         m_expansion->applyAll();
-        Q_EMIT readyChanged();
     }
+    takeWorth();
 }
 
 void PositionsPage::takeWorth()
 {
-    m_worth.ask([picture = m_context.book->portfolio(), scope = m_context.filter->scope(), today = m_clock.today()] {
+    m_worth.ask([picture = m_context.book->portfolio(), scope = m_context.filter->scope(), today = m_clock.today(),
+                    pictured = m_pictured] {
         const auto all = ledger::figures(*picture, {}, today).netLiquidation;
-        return Worth{all, scope.isEverything() ? all : ledger::figures(*picture, scope, today).netLiquidation};
+        return Worth{
+            all, scope.isEverything() ? all : ledger::figures(*picture, scope, today).netLiquidation, pictured};
     });
+}
+
+void PositionsPage::showWorth(const Worth& worth)
+{
+    m_model->setNetLiquidation(worth.all, worth.inScope);
+    if (m_ready || !worth.isOfPicture)
+        return;
+    m_ready = true;
+    Q_EMIT readyChanged();
 }
 
 void PositionsPage::takeHealth() { m_model->setStaleConnections(staleConnectionsOf(m_context)); }

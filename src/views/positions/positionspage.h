@@ -53,11 +53,13 @@ protected:
 private:
     struct Worth { ///< net liquidation at the latest prices
         std::optional<Decimal> all, inScope;
+        bool isOfPicture = false; ///< of one that the page shows, not of the empty one at the start
     };
     void buildToolBar(Panel* panel);
     void connectSources();
     void takePortfolio();
     void takeWorth();
+    void showWorth(const Worth& worth);
     void takeHealth();
     void setGrouping(models::Grouping grouping);
     void updateNotes();
@@ -80,8 +82,9 @@ private:
     QTimer m_prepareSoon;
     QTimer m_worthSoon;
     QTimer m_noteSoon;
-    bool m_ready = false;
-    bool m_behind = false; ///< something changed while the page was not visible
+    bool m_pictured = false; ///< there was a picture from the store
+    bool m_ready = false;    ///< and its weights
+    bool m_behind = false;   ///< something changed while the page was not visible
 };
 
 } // namespace qm::views

@@ -68,8 +68,9 @@ private Q_SLOTS:
         QSignalSpy ready(m_page.get(), &Page::readyChanged);
         QVERIFY(!m_page->isReady());
         m_book->setPortfolio(pictureBook());
-        QVERIFY(m_page->isReady());
+        QTRY_VERIFY(m_page->isReady());
         QCOMPARE(ready.size(), 1);
+        QVERIFY(find(u"VTI"_s).siblingAtColumn(static_cast<int>(C::Weight)).data().isValid()); // nothing is on its way
         QCOMPARE(table()->model()->rowCount(), 12);
         QCOMPARE(table()->model()->index(0, 0).data().toString(), u"VTI"_s); // the largest first
         QVERIFY(!table()->isExpanded(find(u"VTI"_s)));
@@ -236,6 +237,7 @@ private Q_SLOTS:
             for (const QSize size : {QSize(1112, 720), QSize(1752, 1000)}) {
                 m_page->resize(size);
                 m_book->setPortfolio(pictureBook());
+                QTRY_VERIFY(m_page->isReady());
                 table()->expand(find(u"Shares"_s, find(u"AAPL"_s)));
                 table()->setCurrentIndex(find(u"18 Dec 280 C"_s, find(u"AAPL"_s)));
                 m_filter->setScope({{u"ibkr"_s, u"tastytrade"_s, u"schwab"_s}, {1, 2, 3, 4}});
